@@ -1,0 +1,10 @@
+// The tables of pets. A migration that was released is never changed.
+#pragma once
+
+#include "backend/storage/migrations.hpp"
+
+namespace livepet::pets {
+
+extern const storage::Schema schema;
+
+}  // namespace livepet::pets

@@ -1,0 +1,42 @@
+// Keeps the list of the world's newest pets, and how many there are: the topic pets/newest. One in the world.
+//
+// A crash loses nothing: the list is read from the database again.
+#pragma once
+
+#include <optional>
+
+#include "backend/actor/context.hpp"
+#include "backend/apps/pets/topic_state.hpp"
+#include "backend/apps/pets/world.hpp"
+#include "shared/apps/pets/topics.hpp"
+#include "shared/sync/publication.hpp"
+
+namespace livepet::pets {
+
+class NewestActor final : public actor::Actor {
+  public:
+    static constexpr actor::TypeId type = 103;
+
+    struct Follow {
+        using Reply = TopicState;
+    };
+    struct Born {
+        PetId pet;
+    };
+
+    NewestActor(actor::Context&, World& world) : world_(world) {}
+
+    TopicState on(const Follow&, actor::Context& context);
+    void on(const Born& born, actor::Context& context);
+
+  private:
+    /// True if the list was read just now, and so holds all that was saved before.
+    bool load(actor::Context& context);
+
+    World& world_;
+    std::optional<sync::Publication<PetList>> list_;
+};
+
+inline constexpr actor::ActorRef<NewestActor> newest_pets{1};
+
+}  // namespace livepet::pets

@@ -1,0 +1,43 @@
+// What the gateway offers of pets: topics (shared/apps/pets/topics.hpp), commands, and HTTP routes for
+// scripts.
+//
+// Stateless beside the world: serves all shards. Its members park the session's fiber while actors and
+// storage work.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "backend/apps/pets/topic_state.hpp"
+#include "backend/apps/pets/world.hpp"
+#include "backend/gateway/app.hpp"
+
+namespace livepet::pets {
+
+class PetsApp final : public gateway::App {
+  public:
+    explicit PetsApp(World& world) : world_(world) {}
+
+    std::string_view name() const override;
+    base::Result<std::unique_ptr<gateway::Channel>, std::string> join(gateway::Session& session,
+                                                                      std::uint32_t channel,
+                                                                      std::string_view topic) override;
+    wire::Reply command(gateway::Session& session, const wire::Command& command) override;
+    void add_routes(gateway::Router& router) override;
+
+  private:
+    using Joined = base::Result<std::unique_ptr<gateway::Channel>, std::string>;
+
+    Joined join_rules(gateway::Session& session, std::uint32_t channel);
+    Joined join_mine(gateway::Session& session, std::uint32_t channel);
+    Joined join_newest(gateway::Session& session, std::uint32_t channel);
+    Joined join_pet(gateway::Session& session, std::uint32_t channel, PetId pet);
+
+    wire::Reply create(gateway::Session& session, const Create& command);
+    wire::Reply eat(gateway::Session& session, PetId pet, bool is_treat);
+
+    World& world_;
+};
+
+}  // namespace livepet::pets

@@ -1,0 +1,57 @@
+#include "backend/fiber/shard.hpp"
+
+#include <algorithm>
+
+#include "backend/fiber/scheduler.hpp"
+
+namespace livepet::fiber {
+
+Shard::Shard(unsigned index, platform::Clock& clock)
+    : index_(index), clock_(clock), work_(boost::asio::make_work_guard(io_)), timers_(clock.now()) {}
+
+void Shard::run() {
+    boost::fibers::use_scheduling_algorithm<Scheduler>(*this);
+    while (!stopping_ || fiber_count_ > 0) main_fiber_.park();
+    scheduler_->detach();
+}
+
+void Shard::stop() {
+    post([this] {
+        stopping_ = true;
+        main_fiber_.wake();
+    });
+}
+
+void Shard::fiber_ended() {
+    --fiber_count_;
+    if (stopping_ && fiber_count_ == 0) main_fiber_.wake();
+}
+
+void Shard::sleep_for(std::chrono::nanoseconds duration) {
+    Parker sleeper;
+    CallbackTimer timer([&sleeper] { sleeper.wake(); });
+    timers_.arm(timer, clock_.now() + duration);
+    sleeper.park();
+}
+
+void Shard::poll() {
+    for (std::uint32_t ran = 0; ran < handlers_per_poll_max && io_.poll_one() > 0; ++ran) {
+    }
+    timers_.advance(clock_.now());
+}
+
+void Shard::wait_for_work(std::chrono::steady_clock::time_point until) {
+    if (timers_.advance(clock_.now()) > 0) return;
+    if (io_.poll_one() > 0) return;
+    const auto due = timers_.next_due();
+    if (due && clock_.skip_to(*due)) return;
+    const auto wake_at = std::min(until, due.value_or(until));
+    if (wake_at == std::chrono::steady_clock::time_point::max()) {
+        io_.run_one();
+    } else {
+        io_.run_one_until(wake_at);
+    }
+    poll();
+}
+
+}  // namespace livepet::fiber

@@ -1,0 +1,99 @@
+// A shard: one thread's worth of the server, with its io_context, its fibers and its timers. Everything a
+// shard holds is touched by its own thread only; other threads reach it by post().
+//
+// A shard is handed on by reference and never found through a thread_local, so that a simulation can have
+// many.
+#pragma once
+
+#include <boost/asio/executor_work_guard.hpp>
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/fiber/fiber.hpp>
+#include <boost/fiber/operations.hpp>
+#include <chrono>
+#include <cstddef>
+#include <memory>
+#include <utility>
+
+#include "backend/fiber/park.hpp"
+#include "backend/fiber/stack_pool.hpp"
+#include "backend/fiber/timer_wheel.hpp"
+#include "backend/platform/clock.hpp"
+
+namespace livepet::fiber {
+
+/// Told each time the running fiber is about to give way, from inside the scheduler: may wake fibers, must
+/// not suspend, spawn or throw.
+class SuspensionObserver {
+  public:
+    virtual ~SuspensionObserver() = default;
+    virtual void fiber_suspends() noexcept = 0;
+};
+
+class Scheduler;
+
+class Shard {
+  public:
+    Shard(unsigned index, platform::Clock& clock);
+    Shard(const Shard&) = delete;
+    Shard& operator=(const Shard&) = delete;
+
+    /// Makes the calling thread the shard's and runs it until stop() was called and every fiber has ended.
+    void run();
+
+    /// Any thread. Fibers are not ended by it: whoever spawned them ends them first.
+    void stop();
+
+    /// Any thread: runs `f` on the shard's thread, between fibers. `f` must not suspend and must not throw.
+    template <class F>
+    void post(F&& f) {
+        boost::asio::post(io_, std::forward<F>(f));
+    }
+
+    /// Own thread: runs `f` in a fiber of its own, later. An exception that leaves `f` ends the process.
+    template <class F>
+    void spawn(F&& f) {
+        ++fiber_count_;
+        boost::fibers::fiber(boost::fibers::launch::post, std::allocator_arg, PooledStack(stacks_),
+                             [this, f = std::forward<F>(f)]() mutable noexcept {
+                                 f();
+                                 fiber_ended();
+                             })
+            .detach();
+    }
+
+    /// Own thread, or before run(). One observer a shard; it outlives the shard's run.
+    void observe_suspensions(SuspensionObserver& observer) { observer_ = &observer; }
+
+    unsigned index() const { return index_; }
+    boost::asio::io_context& io() { return io_; }
+    TimerWheel& timers() { return timers_; }
+    platform::Clock& clock() { return clock_; }
+    std::size_t fiber_count() const { return fiber_count_; }
+
+    /// Own thread: parks the calling fiber for at least `duration`.
+    void sleep_for(std::chrono::nanoseconds duration);
+
+  private:
+    friend class Scheduler;
+
+    /// Runs what is ready on the io_context and due on the wheel, a bounded lot of it.
+    void poll();
+    /// Sleeps until there is something to do, and does the first of it.
+    void wait_for_work(std::chrono::steady_clock::time_point until);
+    void fiber_ended();
+
+    const unsigned index_;
+    platform::Clock& clock_;
+    boost::asio::io_context io_{1};
+    boost::asio::executor_work_guard<boost::asio::io_context::executor_type> work_;
+    TimerWheel timers_;
+    std::shared_ptr<StackPool> stacks_ = std::make_shared<StackPool>();
+    std::size_t fiber_count_ = 0;
+    Scheduler* scheduler_ = nullptr;
+    SuspensionObserver* observer_ = nullptr;
+    bool stopping_ = false;
+    Parker main_fiber_;
+};
+
+}  // namespace livepet::fiber

@@ -1,0 +1,72 @@
+// What an app gives the gateway: topics to join, commands to give, routes; and what tells the gateway who is
+// who.
+//
+// One object serves all shards: every member is called in the fiber of the session or connection that it is
+// for, on that one's shard, so on several threads at once. All but name() and add_routes() may suspend;
+// meanwhile that session handles no other message. What is thrown is logged and answered with a refusal; the
+// session lives on.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "backend/gateway/router.hpp"
+#include "backend/gateway/session.hpp"
+#include "shared/base/result.hpp"
+#include "shared/wire/protocol.hpp"
+
+namespace livepet::gateway {
+
+/// Who a session belongs to. The token is what the client's device keeps to be known again; a secret.
+struct Person {
+    std::uint64_t user = 0;
+    std::string device_token;
+};
+
+struct Refusal {
+    std::string reason;  // a sentence for the person
+    bool retry = true;   // whether the same attempt may do better later
+};
+
+class Authenticator {
+  public:
+    virtual ~Authenticator() = default;
+
+    /// The person that a device's token stands for; an empty token makes a new person. The token may be
+    /// anything that a client can send. `here` is the shard that the calling fiber runs on.
+    virtual base::Result<Person, Refusal> identify(fiber::Shard& here, std::string_view device_token) = 0;
+};
+
+/// A topic that a session has joined. Destroyed, on the session's shard, on Leave, by close_channel(), or at
+/// the session's end; never while join() or command() runs for that session, except by close_channel().
+class Channel {
+  public:
+    virtual ~Channel() = default;
+};
+
+class App {
+  public:
+    virtual ~App() = default;
+
+    /// Topics that begin with this name and a slash, and commands whose `app` it is, come here.
+    virtual std::string_view name() const = 0;
+
+    /// Joins `topic` (its whole name): sends the Snapshot on `channel` itself, then Patches as they come. An
+    /// error is a sentence for the person, sent as Closed. The session may have closed by the time this
+    /// returns: then the channel is destroyed at once.
+    virtual base::Result<std::unique_ptr<Channel>, std::string> join(Session& session, std::uint32_t channel,
+                                                                     std::string_view topic) = 0;
+
+    /// Carries out a command, and returns when its effect is durable. The gateway fills in the sequence.
+    virtual wire::Reply command(Session& session, const wire::Command& command) = 0;
+
+    virtual void add_routes(Router&) {}
+};
+
+/// Codes of a Reply that the gateway gives itself; apps number their refusals from 1 and stay below.
+inline constexpr std::uint32_t reply_code_unknown_app = 1'000'000;
+inline constexpr std::uint32_t reply_code_failed = 1'000'001;
+
+}  // namespace livepet::gateway

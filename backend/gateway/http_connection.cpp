@@ -1,0 +1,241 @@
+#include "backend/gateway/http_connection.hpp"
+
+#include <boost/beast/core/string.hpp>
+#include <boost/beast/http/empty_body.hpp>
+#include <boost/beast/http/read.hpp>
+#include <boost/beast/http/span_body.hpp>
+#include <boost/beast/http/write.hpp>
+#include <boost/beast/websocket/rfc6455.hpp>
+#include <utility>
+
+#include "backend/fiber/use_fiber.hpp"
+#include "backend/gateway/security_headers.hpp"
+#include "backend/gateway/target.hpp"
+
+namespace livepet::gateway {
+
+namespace beast = boost::beast;
+namespace http = boost::beast::http;
+using boost::system::error_code;
+using fiber::use_fiber;
+
+namespace {
+
+// After the last response the client may still be sending. Closing on it would reset the connection, and the
+// reset can overtake the response; so what it sends is read for a moment, and forgotten.
+constexpr std::uint32_t linger_timeout_ms = 1'000;
+constexpr std::uint32_t linger_timeout_draining_ms = 100;
+constexpr std::size_t linger_bytes_max = 256 * 1024;
+
+Method method_of(http::verb verb) {
+    switch (verb) {
+        case http::verb::get:
+            return Method::get;
+        case http::verb::head:
+            return Method::head;
+        case http::verb::post:
+            return Method::post;
+        case http::verb::put:
+            return Method::put;
+        case http::verb::patch:
+            return Method::patch;
+        case http::verb::delete_:
+            return Method::delete_;
+        case http::verb::options:
+            return Method::options;
+        default:
+            return Method::other;
+    }
+}
+
+std::string_view view(beast::string_view text) { return {text.data(), text.size()}; }
+
+/// Views into `message`; nothing if its target makes no sense.
+std::optional<Request> as_request(const http::request<http::string_body>& message) {
+    const auto target = parse_target(view(message.target()));
+    if (!target) return std::nullopt;
+    Request request;
+    request.method = method_of(message.method());
+    request.path = target->path;
+    request.query = target->query;
+    request.body = message.body();
+    for (const auto& field : message)
+        request.headers.push_back({view(field.name_string()), view(field.value())});
+    return request;
+}
+
+bool is_http_error(const error_code& error) {
+    return error.category() == make_error_code(http::error::bad_method).category();
+}
+
+Response refusal_of(const error_code& error) {
+    if (error == http::error::body_limit) return text_response(413, "The body of the request is too large.");
+    if (error == http::error::header_limit || error == http::error::buffer_overflow)
+        return text_response(431, "The header of the request is too large.");
+    return text_response(400, "This is not a request that HTTP/1.1 knows.");
+}
+
+}  // namespace
+
+HttpConnection::HttpConnection(ShardConnections& owner, Socket socket)
+    : owner_(owner),
+      socket_(std::move(socket)),
+      deadline_(owner.shard(), socket_),
+      buffer_(2 * owner.limits().header_bytes_max) {
+    owner.add(*this);
+}
+
+void HttpConnection::drain() {
+    if (!is_answering_) abort();
+}
+
+void HttpConnection::abort() {
+    error_code ignored;
+    socket_.close(ignored);
+}
+
+std::optional<Upgrade> HttpConnection::run() {
+    for (bool is_first = true; wait_for_request(is_first); is_first = false) {
+        Parser parser;
+        switch (serve_request(parser)) {
+            case Next::request:
+                break;
+            case Next::upgrade:
+                return Upgrade{std::move(socket_), parser.release()};
+            case Next::close:
+                return std::nullopt;
+        }
+        if (buffer_.size() == 0) buffer_.shrink_to_fit();  // a silent connection holds no buffer
+    }
+    return std::nullopt;
+}
+
+bool HttpConnection::wait_for_request(bool is_first) {
+    is_answering_ = false;
+    if (owner_.is_draining()) return false;
+    const Limits& limits = owner_.limits();
+    deadline_.set(is_first ? limits.header_timeout_ms : limits.keep_alive_timeout_ms);
+    if (buffer_.size() > 0) return true;  // pipelined
+    std::tie(error_) = socket_.async_wait(Socket::wait_read, use_fiber);
+    return is_first ? in_time() : !error_;  // silence after an answer is nobody's fault
+}
+
+HttpConnection::Next HttpConnection::serve_request(Parser& parser) {
+    if (!read_header(parser)) return refuse_malformed(error_);
+    is_answering_ = true;
+    ++owner_.counters().requests;
+    if (beast::websocket::is_upgrade(parser.get())) return answer_upgrade(parser);
+    if (!read_body(parser)) return refuse_malformed(error_);
+    return answer(parser);
+}
+
+bool HttpConnection::read_header(Parser& parser) {
+    parser.header_limit(static_cast<std::uint32_t>(owner_.limits().header_bytes_max));
+    parser.body_limit(owner_.limits().body_bytes_max);
+    deadline_.set(owner_.limits().header_timeout_ms);
+    std::size_t bytes = 0;
+    std::tie(error_, bytes) = http::async_read_header(socket_, buffer_, parser, use_fiber);
+    return in_time();
+}
+
+bool HttpConnection::read_body(Parser& parser) {
+    if (parser.is_done()) return true;
+    if (beast::iequals(parser.get()[http::field::expect], "100-continue") && !write_continue()) return false;
+    deadline_.set(owner_.limits().body_timeout_ms);
+    std::size_t bytes = 0;
+    std::tie(error_, bytes) = http::async_read(socket_, buffer_, parser, use_fiber);
+    return in_time();
+}
+
+HttpConnection::Next HttpConnection::refuse_malformed(const error_code& error) {
+    const bool ended = error == http::error::end_of_stream || error == http::error::partial_message;
+    if (ended || !is_http_error(error)) return Next::close;
+    ++owner_.counters().requests_malformed;
+    Response response = refusal_of(error);
+    add_security_headers(response);
+    if (write(response, false, false)) close_after_answer();
+    return Next::close;
+}
+
+HttpConnection::Next HttpConnection::answer(Parser& parser) {
+    deadline_.disarm();  // the handler has deadlines of its own
+    auto request = as_request(parser.get());
+    if (!request) return refuse_malformed(make_error_code(http::error::bad_target));
+    request->shard = &owner_.shard();
+    const Response response = owner_.site().answer(*request, owner_.counters());
+    const bool keep_alive = parser.get().keep_alive() && !owner_.is_draining();
+    if (!write(response, request->method == Method::head, keep_alive)) return Next::close;
+    if (keep_alive) return Next::request;
+    close_after_answer();
+    return Next::close;
+}
+
+HttpConnection::Next HttpConnection::answer_upgrade(Parser& parser) {
+    deadline_.disarm();
+    // Frames that come before the handshake's end would be lost with the buffer; no client may send them.
+    const auto request = as_request(parser.get());
+    if (!request || buffer_.size() > 0 || !parser.is_done())
+        return refuse_malformed(make_error_code(http::error::unexpected_body));
+    const auto refusal = owner_.site().refuse_websocket(*request, owner_.counters());
+    if (!refusal) return owner_.is_draining() ? Next::close : Next::upgrade;
+    if (write(*refusal, false, false)) close_after_answer();
+    return Next::close;
+}
+
+bool HttpConnection::write(const Response& response, bool is_head, bool keep_alive) {
+    const std::string_view body = response.body_view();
+    http::response<http::span_body<const char>> message;
+    message.result(response.status);
+    for (const Header& header : response.headers) message.insert(header.name, header.value);
+    message.keep_alive(keep_alive);
+    if (response.status != 204 && response.status != 304) message.content_length(body.size());
+    if (!is_head) message.body() = {body.data(), body.size()};
+
+    const Limits& limits = owner_.limits();
+    const std::size_t at_slowest_ms = message.body().size() * 1'000 / limits.response_bytes_per_second_min;
+    deadline_.set(limits.response_timeout_ms + static_cast<std::uint32_t>(at_slowest_ms));
+    std::size_t bytes = 0;
+    std::tie(error_, bytes) = http::async_write(socket_, message, use_fiber);
+    owner_.counters().response_bytes += message.body().size();
+    return in_time();
+}
+
+bool HttpConnection::write_continue() {
+    deadline_.set(owner_.limits().response_timeout_ms);
+    http::response<http::empty_body> message(http::status::continue_, 11);
+    std::size_t bytes = 0;
+    std::tie(error_, bytes) = http::async_write(socket_, message, use_fiber);
+    return in_time();
+}
+
+void HttpConnection::close_after_answer() {
+    is_answering_ = false;
+    deadline_.set(owner_.is_draining() ? linger_timeout_draining_ms : linger_timeout_ms);
+    error_code error;
+    socket_.shutdown(Socket::shutdown_send, error);
+    std::size_t lingered = 0;
+    while (!error && lingered < linger_bytes_max) {
+        buffer_.clear();
+        std::size_t bytes = 0;
+        std::tie(error, bytes) = socket_.async_read_some(buffer_.prepare(buffer_.max_size()), use_fiber);
+        lingered += bytes;
+    }
+    deadline_.disarm();
+    abort();
+}
+
+bool HttpConnection::in_time() {
+    if (deadline_.has_passed()) ++owner_.counters().connections_timed_out;
+    return !error_;
+}
+
+void serve_connection(ShardConnections& owner, Socket socket) {
+    std::optional<Upgrade> upgrade;
+    {
+        HttpConnection connection(owner, std::move(socket));
+        upgrade = connection.run();
+    }
+    if (upgrade) serve_websocket(owner, std::move(*upgrade));
+}
+
+}  // namespace livepet::gateway

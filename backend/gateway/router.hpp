@@ -1,0 +1,52 @@
+// Which handler answers which path.
+//
+// Routes are registered at start, by main and by the apps; from then on the table does not change and any
+// thread may look up in it. A handler runs in the connection's fiber, on whichever shard the connection is,
+// so several may run at once; it may suspend. What it throws is logged and answered 500, and concerns this
+// request only.
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "backend/gateway/request.hpp"
+#include "backend/gateway/response.hpp"
+
+namespace livepet::gateway {
+
+using Handler = std::function<Response(const Request&)>;
+
+inline constexpr std::size_t captures_max = 8;
+
+class Router {
+  public:
+    /// What a look-up found. Without a handler: `allowed` lists the methods that the path does know, as the
+    /// Allow header wants them, and is empty if no route has that path.
+    struct Match {
+        const Handler* handler = nullptr;
+        std::vector<std::string> captures;
+        std::string allowed;
+    };
+
+    /// `pattern` is a path such as `/api/pets/{id}/feed`: each `{…}` captures one segment that is not empty.
+    /// Where two patterns fit, the one with the literal segment first wins. GET routes answer HEAD too.
+    /// Throws std::logic_error for a malformed pattern, or one registered twice for a method.
+    void add(Method method, std::string_view pattern, Handler handler);
+
+    /// `path` is percent-encoded, as Request::path is.
+    Match find(Method method, std::string_view path) const;
+
+  private:
+    struct Route {
+        std::vector<std::string> segments;  // empty: a capture
+        Method method;
+        Handler handler;
+    };
+
+    std::vector<Route> routes_;  // literal segments before captures, so that the first fit is the best
+};
+
+}  // namespace livepet::gateway

@@ -1,0 +1,48 @@
+// One person's connection, as apps see it.
+//
+// Every member is for the session's own shard's thread only, and none suspends. Who wants to send from
+// elsewhere posts to shard(). Apps hold a session by weak_from_this(), or by reference while one of its
+// messages is handled or one of its channels lives: a session may close at any time, and from then on what is
+// sent goes nowhere, in silence.
+//
+// A client that does not keep up is closed with a reason when its queue is full; nobody else notices.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string_view>
+
+#include "backend/gateway/close_code.hpp"
+#include "shared/base/bytes.hpp"
+#include "shared/wire/protocol.hpp"
+
+namespace livepet::fiber {
+class Shard;
+}
+
+namespace livepet::gateway {
+
+/// An encoded wire::ServerMessage: encoded once, and shared by all the sessions that it goes to.
+using Frame = std::shared_ptr<const base::Bytes>;
+
+class Session : public std::enable_shared_from_this<Session> {
+  public:
+    virtual ~Session() = default;
+
+    virtual fiber::Shard& shard() = 0;
+
+    /// Whose session it is; 0 until the person is known, which is before any app sees the session.
+    virtual std::uint64_t user() const = 0;
+
+    /// Frames arrive in the order in which they are sent; at most wire::server_frame_bytes_max each.
+    virtual void send_frame(Frame frame) = 0;
+    void send(const wire::ServerMessage& message);
+
+    /// Says that a channel carries nothing more, and destroys it. Does nothing if it is not there.
+    virtual void close_channel(std::uint32_t channel, std::string_view reason) = 0;
+
+    /// Says Goodbye, after what is queued already, and closes. Only the first end counts.
+    virtual void end(CloseCode code, std::string_view reason, bool retry) = 0;
+};
+
+}  // namespace livepet::gateway

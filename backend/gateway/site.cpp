@@ -1,0 +1,93 @@
+#include "backend/gateway/site.hpp"
+
+#include <spdlog/spdlog.h>
+
+#include <algorithm>
+#include <exception>
+#include <utility>
+
+#include "backend/gateway/ascii.hpp"
+#include "backend/gateway/security_headers.hpp"
+
+namespace livepet::gateway {
+namespace {
+
+bool is_read(Method method) { return method == Method::get || method == Method::head; }
+
+bool has_one_host(const Request& request) {
+    return std::count_if(request.headers.begin(), request.headers.end(), [](const HeaderView& header) {
+               return ascii_iequals(header.name, "Host") && !header.value.empty();
+           }) == 1;
+}
+
+Response upgrade_required(const Request& request) {
+    Response response = error_response(request, 426, "This address speaks WebSocket only.");
+    response.set("Upgrade", "websocket");
+    return response;
+}
+
+}  // namespace
+
+Site::Site(Router router, StaticFiles files, OriginPolicy policy)
+    : router_(std::move(router)), files_(std::move(files)), policy_(std::move(policy)) {}
+
+Response Site::answer(Request request, Counters& counters) const {
+    auto refusal = refuse(request, changes_state(request.method), counters);
+    Response response = refusal ? std::move(*refusal) : dispatch(request, counters);
+    add_security_headers(response);
+    return response;
+}
+
+std::optional<Response> Site::refuse_websocket(const Request& request, Counters& counters) const {
+    auto refusal = refuse(request, true, counters);
+    if (!refusal && request.path != websocket_path)
+        refusal = error_response(request, 404, "There is no WebSocket at this address.");
+    if (refusal) add_security_headers(*refusal);
+    return refusal;
+}
+
+std::optional<Response> Site::refuse(const Request& request, bool may_change_something,
+                                     Counters& counters) const {
+    if (!has_one_host(request)) {
+        ++counters.requests_malformed;
+        return error_response(request, 400, "A request names one host, in its Host header.");
+    }
+    const std::string_view host = request.header("Host");
+    auto checked = check_host(policy_, host);
+    if (checked && may_change_something) checked = check_origin(policy_, host, request.header("Origin"));
+    if (checked) return std::nullopt;
+    ++counters.requests_foreign;
+    return error_response(request, 403, describe(checked.error()));
+}
+
+Response Site::dispatch(Request& request, Counters& counters) const {
+    Router::Match match = router_.find(request.method, request.path);
+    if (match.handler) {
+        request.captures = std::move(match.captures);
+        try {
+            return (*match.handler)(request);
+        } catch (const std::exception& error) {
+            ++counters.requests_failed;
+            spdlog::error("{} {} failed: {}", name_of(request.method), request.path, error.what());
+        }
+        return error_response(request, 500, "The server could not answer this; the fault is its own.");
+    }
+    if (is_read(request.method) && request.path == websocket_path) return upgrade_required(request);
+    const std::string methods = allowed(match, request.path);
+    if (methods.empty()) return error_response(request, 404, "There is nothing at this address.");
+    if (is_read(request.method) && match.allowed.empty()) return files_.answer(request);
+
+    Response response = request.method == Method::options
+                            ? Response{.status = 204, .headers = {}, .body = {}}
+                            : error_response(request, 405, "This address does not know that method.");
+    response.set("Allow", methods);
+    return response;
+}
+
+std::string Site::allowed(const Router::Match& match, std::string_view path) const {
+    if (!match.allowed.empty()) return match.allowed + ", OPTIONS";
+    if (path == "/" || path == websocket_path || files_.has(path)) return "GET, HEAD, OPTIONS";
+    return {};
+}
+
+}  // namespace livepet::gateway

@@ -1,0 +1,34 @@
+// What an operator can choose when starting the server.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "shared/apps/pets/rules.hpp"
+
+namespace livepet {
+
+struct Options {
+    std::string address = "127.0.0.1";
+    std::uint16_t port = 8080;  // 0: any that is free
+    std::string database = "livepet.sqlite3";
+    std::string assets;  // the built page's folder; empty: no page
+    std::uint64_t population = 0;
+    unsigned shards = 0;  // 0: one a processor
+    std::vector<std::string> host_names;
+    std::vector<std::string> allowed_origins;
+    std::string log_level = "info";
+    pets::Rules rules;
+};
+
+/// The options, or the exit code with which the program ends at once (help, or a mistake that has been
+/// explained).
+struct ParsedOptions {
+    std::optional<Options> options;
+    int exit_code = 0;
+};
+ParsedOptions parse_options(int argc, char** argv);
+
+}  // namespace livepet

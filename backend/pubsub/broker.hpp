@@ -1,0 +1,84 @@
+// Topics and their subscribers, on all shards.
+//
+// Each shard has its own table of subscriptions, touched by its thread only; publishing hands one shared,
+// immutable publication to every shard. What one shard publishes arrives everywhere in the order it was
+// published, so a topic that is published by one actor is in order. Delivery is at most once, and only to who
+// is subscribed when it arrives: to miss nothing, subscribe first and ask for the state afterwards.
+#pragma once
+
+#include <boost/intrusive/list.hpp>
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "backend/fiber/shard.hpp"
+#include "shared/base/bytes.hpp"
+
+namespace livepet::pubsub {
+
+/// What a topic tells its subscribers: the patch that leads to `revision`.
+struct Publication {
+    std::string topic;
+    std::uint64_t revision = 0;
+    base::Bytes patch;
+};
+
+class LocalTopics;
+
+/// Derive from it to hear a topic. Destroying it unsubscribes. Own shard only.
+class Subscription
+    : public boost::intrusive::list_base_hook<boost::intrusive::link_mode<boost::intrusive::safe_link>> {
+  public:
+    Subscription() = default;
+    Subscription(const Subscription&) = delete;
+    Subscription& operator=(const Subscription&) = delete;
+    virtual ~Subscription();
+
+    /// Must not suspend, subscribe or unsubscribe.
+    virtual void on_published(const std::shared_ptr<const Publication>& publication) = 0;
+
+  private:
+    friend class LocalTopics;
+    LocalTopics* home_ = nullptr;
+    std::string topic_;
+};
+
+/// The subscriptions of one shard. Own shard's thread only.
+class LocalTopics {
+  public:
+    LocalTopics() = default;
+    LocalTopics(const LocalTopics&) = delete;
+    LocalTopics& operator=(const LocalTopics&) = delete;
+
+    void subscribe(Subscription& subscription, std::string topic);
+    void unsubscribe(Subscription& subscription);
+    void deliver(const std::shared_ptr<const Publication>& publication);
+
+    std::size_t topic_count() const { return topics_.size(); }
+
+  private:
+    using Subscriptions = boost::intrusive::list<Subscription, boost::intrusive::constant_time_size<false>>;
+    std::unordered_map<std::string, Subscriptions> topics_;  // none of them empty
+};
+
+class Broker {
+  public:
+    /// One table a shard; the shards outlive the broker's use.
+    explicit Broker(std::span<const std::unique_ptr<fiber::Shard>> shards);
+
+    /// For use on that shard's thread.
+    LocalTopics& on(const fiber::Shard& shard) { return *tables_[shard.index()]; }
+
+    /// On the thread of `from`: delivers there at once, and to the others soon.
+    void publish(const fiber::Shard& from, Publication publication);
+
+  private:
+    std::span<const std::unique_ptr<fiber::Shard>> shards_;
+    std::vector<std::unique_ptr<LocalTopics>> tables_;
+};
+
+}  // namespace livepet::pubsub

@@ -1,0 +1,214 @@
+#include "backend/server.hpp"
+
+#include <spdlog/spdlog.h>
+
+#include <algorithm>
+#include <chrono>
+#include <future>
+#include <optional>
+#include <thread>
+#include <utility>
+#include <vector>
+
+#include "backend/actor/dispatcher.hpp"
+#include "backend/apps/accounts/directory.hpp"
+#include "backend/apps/accounts/migrations.hpp"
+#include "backend/apps/pets/migrations.hpp"
+#include "backend/apps/pets/newest_actor.hpp"
+#include "backend/apps/pets/pets_app.hpp"
+#include "backend/apps/pets/world_time_actor.hpp"
+#include "backend/gateway/listener.hpp"
+#include "backend/gateway/readiness.hpp"
+#include "backend/gateway/site.hpp"
+#include "backend/platform/clock.hpp"
+#include "backend/platform/random.hpp"
+#include "backend/startup.hpp"
+#include "shared/apps/schema.hpp"
+
+namespace livepet {
+namespace {
+
+constexpr std::chrono::milliseconds children_check_interval{5};
+
+const std::array schemas{accounts::schema, pets::schema};
+
+std::vector<std::unique_ptr<fiber::Shard>> make_shards(unsigned count, platform::Clock& clock) {
+    std::vector<std::unique_ptr<fiber::Shard>> shards;
+    for (unsigned i = 0; i < count; ++i) shards.push_back(std::make_unique<fiber::Shard>(i, clock));
+    return shards;
+}
+
+unsigned shard_count(const Options& options) {
+    return options.shards != 0 ? options.shards : std::max(1U, std::thread::hardware_concurrency());
+}
+
+/// Runs `f` on a shard's thread and waits for it, on a thread that is no shard's.
+template <class F>
+auto ask(fiber::Shard& shard, F f) {
+    std::promise<std::invoke_result_t<F&>> answer;
+    shard.post([&] { answer.set_value(f()); });
+    return answer.get_future().get();
+}
+
+}  // namespace
+
+/// In the order in which they stand on one another; destroyed in reverse.
+struct Server::Parts {
+    Parts(const Options& options, storage::Database opened,
+          std::function<void(const std::string&)> on_failure)
+        : database(std::move(opened)),
+          writer(database),
+          shards(make_shards(shard_count(options), clock)),
+          actors(shards),
+          broker(shards),
+          failed(std::move(on_failure)) {
+        for (std::size_t i = 0; i < shards.size(); ++i) {
+            supervisors.push_back(std::make_unique<supervision::DynamicSupervisor>(
+                actors.dispatcher(i), "supervisor " + std::to_string(i), supervision::RestartIntensity{},
+                failed));
+        }
+    }
+
+    ~Parts() { join(); }
+
+    void run_shards() {
+        for (std::size_t i = 0; i < shards.size(); ++i) {
+            shards[i]->post([this, i] { actors.dispatcher(i).open(); });
+            threads.emplace_back([this, i] { shards[i]->run(); });
+        }
+    }
+
+    void join() {
+        for (std::size_t i = 0; i < threads.size(); ++i) {
+            shards[i]->post([this, i] { actors.dispatcher(i).close(); });
+            shards[i]->stop();
+        }
+        for (std::thread& thread : threads) thread.join();
+        threads.clear();
+    }
+
+    platform::RealClock clock;
+    platform::RealEntropy entropy;
+    storage::Database database;
+    storage::Writer writer;
+    std::unique_ptr<storage::ReaderPool> readers;
+    std::vector<std::unique_ptr<fiber::Shard>> shards;
+    actor::System actors;
+    pubsub::Broker broker;
+    std::function<void(const std::string&)> failed;
+    std::vector<std::unique_ptr<supervision::DynamicSupervisor>> supervisors;
+    std::optional<platform::WorldTimeline> timeline;
+    std::unique_ptr<pets::World> world;
+    std::unique_ptr<pets::PetsApp> pets_app;
+    std::unique_ptr<accounts::Directory> directory;
+    gateway::Readiness readiness;
+    std::unique_ptr<gateway::Site> site;
+    gateway::SessionTerms terms;
+    std::unique_ptr<gateway::Listener> listener;
+    std::vector<std::thread> threads;
+};
+
+Server::Server(Options options) : options_(std::move(options)) {}
+Server::~Server() = default;
+
+namespace {
+
+std::string sentence(const std::string& subject, std::string_view what) {
+    return subject + ": " + std::string(what);
+}
+
+base::Result<gateway::StaticFiles, std::string> load_page(const std::string& folder) {
+    if (folder.empty()) return gateway::StaticFiles();
+    auto files = gateway::StaticFiles::load(folder);
+    if (!files) return sentence(folder, gateway::describe(files.error()));
+    return std::move(*files);
+}
+
+void log_storage_error(storage::StorageError error, std::string_view message) {
+    spdlog::warn("storage: {} ({})", storage::describe(error), message);
+}
+
+}  // namespace
+
+base::Result<std::uint16_t, std::string> Server::start(std::function<void(const std::string&)> on_failure) {
+    const auto explain = [this](storage::StorageError error) {
+        return sentence(options_.database, storage::describe(error));
+    };
+    auto page = load_page(options_.assets);
+    if (!page) return page.error();
+    auto database = storage::Database::open({options_.database, {}, log_storage_error}, schemas);
+    if (!database) return explain(database.error());
+
+    parts_ = std::make_unique<Parts>(options_, std::move(*database), std::move(on_failure));
+    Parts& parts = *parts_;
+    auto readers = storage::ReaderPool::open(parts.database);
+    if (!readers) return explain(readers.error());
+    parts.readers = std::move(*readers);
+    auto record = begin_run(parts.database, parts.writer);
+    if (!record) return explain(record.error());
+
+    parts.timeline.emplace(parts.clock, record->time);
+    parts.world.reset(new pets::World{options_.rules, *parts.timeline, parts.actors, parts.broker,
+                                      parts.writer, *parts.readers, parts.supervisors});
+    parts.pets_app = std::make_unique<pets::PetsApp>(*parts.world);
+    parts.directory =
+        std::make_unique<accounts::Directory>(parts.writer, *parts.readers, parts.entropy, parts.clock);
+
+    gateway::Router router;
+    gateway::add_health_routes(router, parts.readiness);
+    parts.pets_app->add_routes(router);
+    parts.site =
+        std::make_unique<gateway::Site>(std::move(router), std::move(*page),
+                                        gateway::OriginPolicy{gateway::is_loopback(options_.address),
+                                                              options_.host_names, options_.allowed_origins});
+    parts.terms = {parts.directory.get(),
+                   {parts.pets_app.get()},
+                   [&parts] { return parts.timeline->now(); },
+                   wire::protocol_version,
+                   schema,
+                   record->epoch};
+    std::vector<fiber::Shard*> shards;
+    for (const auto& shard : parts.shards) shards.push_back(shard.get());
+    parts.listener = std::make_unique<gateway::Listener>(shards, *parts.site, parts.terms);
+
+    // The port is taken before the long work, so that a mistake shows at once; who connects meanwhile waits.
+    const auto port = parts.listener->listen(options_.address, options_.port);
+    if (!port)
+        return sentence(options_.address + ":" + std::to_string(options_.port),
+                        gateway::describe(port.error()));
+
+    if (auto populated = populate(parts.writer, *record, options_.rules, options_.population); !populated) {
+        return explain(populated.error());
+    }
+    parts.world->last_pet_id = record->last_pet_id;
+    if (auto started = start_all_pets(parts.database, *parts.world); !started)
+        return explain(started.error());
+    pets::start_keepers(*parts.world);
+    parts.run_shards();
+    return *port;
+}
+
+bool Server::stop() {
+    Parts& parts = *parts_;
+    parts.readiness.wait_for("server", "The server is stopping.");
+    std::promise<void> gateway_stopped;
+    parts.listener->stop([&] { gateway_stopped.set_value(); });
+    gateway_stopped.get_future().get();
+
+    for (std::size_t i = 0; i < parts.shards.size(); ++i) {
+        ask(*parts.shards[i], [&] { return parts.supervisors[i]->stop_children(), true; });
+    }
+    for (std::size_t i = 0; i < parts.shards.size(); ++i) {
+        while (ask(*parts.shards[i], [&] { return parts.supervisors[i]->child_count(); }) > 0) {
+            // allowed(sleep): the main thread waits here, and no shard with it
+            std::this_thread::sleep_for(children_check_interval);
+        }
+    }
+    parts.join();
+    const bool saved = save_world_time(parts.writer, parts.timeline->now());
+    parts.readers->stop();
+    parts.writer.stop();
+    return saved;
+}
+
+}  // namespace livepet

@@ -1,0 +1,52 @@
+// Storage as a fiber sees it: ask, and wait for the answer without holding up the shard.
+//
+// To be called in a fiber of `shard`, which must keep running until the writer or the pool has answered.
+#pragma once
+
+#include <optional>
+#include <type_traits>
+#include <utility>
+
+#include "backend/fiber/park.hpp"
+#include "backend/fiber/shard.hpp"
+#include "backend/storage/reader_pool.hpp"
+#include "backend/storage/writer.hpp"
+
+namespace livepet::storage {
+
+/// Brings storage's answers to a shard.
+inline Executor executor_of(fiber::Shard& shard) {
+    return [&shard](Job job) { shard.post(std::move(job)); };
+}
+
+/// Writes `work` and returns once it is on disk, or is certain not to be.
+inline Result<void> commit(Writer& writer, fiber::Shard& shard,
+                           MoveOnlyFunction<Result<void>(Connection&)> work) {
+    std::optional<Result<void>> outcome;
+    fiber::Parker parker;
+    Unit unit{std::move(work), executor_of(shard), [&](Result<void> result) {
+                  outcome = result;
+                  parker.wake();
+              }};
+    if (auto accepted = writer.submit(std::move(unit)); !accepted) return accepted;
+    while (!outcome) parker.park();
+    return *outcome;
+}
+
+/// Runs `query(Connection&) -> Result<T>` on a reader and returns its answer.
+template <class Query>
+auto read(ReaderPool& readers, fiber::Shard& shard, Query query)
+    -> std::invoke_result_t<Query&, Connection&> {
+    using Answer = std::invoke_result_t<Query&, Connection&>;
+    std::optional<Answer> outcome;
+    fiber::Parker parker;
+    auto accepted = readers.submit(std::move(query), executor_of(shard), [&](Answer answer) {
+        outcome.emplace(std::move(answer));
+        parker.wake();
+    });
+    if (!accepted) return accepted.error();
+    while (!outcome) parker.park();
+    return std::move(*outcome);
+}
+
+}  // namespace livepet::storage

@@ -1,0 +1,46 @@
+// The bounds of storage, each with its unit. What a caller may choose otherwise is a field of WriterOptions,
+// ReadLimits or ReaderPoolOptions that starts from here.
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+
+namespace livepet::storage {
+
+/// Units accepted and not yet completed; one more is answered `busy` at once.
+inline constexpr std::size_t units_pending_max = 65'536;
+/// Units that share one transaction, and so one sync of the disk.
+inline constexpr std::size_t units_per_commit_max = 2'500;
+/// Once a batch has worked this long, it commits what it has: the rest waits for the next one.
+inline constexpr std::chrono::milliseconds batch_ms_max{10};
+
+/// Prepared statements that a connection keeps for the next use of the same SQL.
+inline constexpr std::size_t statements_cached_max = 64;
+
+/// The write-ahead log is copied into the database file each time it has grown by this much,
+inline constexpr std::int64_t wal_checkpoint_bytes = std::int64_t{4} << 20;
+/// emptied, waiting for readers, once a reader has kept it from starting anew for so long that it is this
+/// large,
+inline constexpr std::int64_t wal_truncate_bytes = std::int64_t{64} << 20;
+/// and past this (a program that is not ours sits on a snapshot) units are refused rather than the disk
+/// filled.
+inline constexpr std::int64_t wal_bytes_max = std::int64_t{1} << 30;
+static_assert(wal_checkpoint_bytes < wal_truncate_bytes && wal_truncate_bytes < wal_bytes_max);
+
+/// What one run of a reader may take.
+inline constexpr std::chrono::milliseconds read_deadline_ms{2'000};
+inline constexpr std::int64_t rows_read_max = 10'000;
+/// Queries waiting for a reader of the pool; one more is answered `busy` at once.
+inline constexpr std::size_t queries_queued_max = 1'024;
+inline constexpr std::size_t readers_max = 16;
+
+/// How long a connection waits for a lock that another one holds. The writer empties the log only after every
+/// reader has left it, so it must outwait a reader's deadline.
+inline constexpr std::chrono::milliseconds lock_wait_ms{3'000};
+static_assert(lock_wait_ms > read_deadline_ms);
+
+/// A database up to this size is checked whole when it is opened; a larger one only where it is read.
+inline constexpr std::int64_t checked_bytes_max = std::int64_t{64} << 20;
+
+}  // namespace livepet::storage

@@ -1,0 +1,105 @@
+// A topic that the store follows, whatever the type of its state.
+//
+// Lives in the store; one thread. It keeps its last state through losses of the connection and new joins, so
+// that there is always something to show.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "frontend-wasm/platform/clock.hpp"
+#include "frontend-wasm/store/topic_view.hpp"
+#include "shared/base/bytes.hpp"
+#include "shared/sync/replica.hpp"
+
+namespace livepet::ui::store {
+
+/// Tells types apart without RTTI; equal exactly for the same T.
+using TopicTypeTag = const void*;
+
+template <class T>
+inline constexpr char topic_type_mark = 0;
+
+template <class T>
+constexpr TopicTypeTag topic_type_tag() {
+    return &topic_type_mark<T>;
+}
+
+class FollowedTopic {
+  public:
+    FollowedTopic(std::string_view topic, TopicTypeTag type) : topic_(topic), type_(type) {}
+    virtual ~FollowedTopic() = default;
+    FollowedTopic(const FollowedTopic&) = delete;
+    FollowedTopic& operator=(const FollowedTopic&) = delete;
+
+    const std::string& topic() const { return topic_; }
+    TopicTypeTag type() const { return type_; }
+    TopicStatus status() const { return status_; }
+
+    /// 0: not joined.
+    std::uint32_t channel() const { return channel_; }
+    bool is_joined() const { return channel_ != 0; }
+
+    void joined(std::uint32_t channel, platform::MonotonicTime now);
+    /// Not joined any more: what was known stays, as stale.
+    void parted();
+    void closed(std::string_view reason);
+    /// Its stream is broken; it is joined again when the time comes.
+    void ask_to_rejoin();
+    bool wants_to_rejoin(platform::MonotonicTime now) const;
+
+    sync::Follow snapshot(std::uint64_t revision, base::BytesView body);
+    sync::Follow patch(std::uint64_t revision, base::BytesView body);
+
+    std::uint64_t followed_in_frame = 0;        // the last frame that asked for it
+    platform::MonotonicTime last_on_display{};  // when that frame was last the newest one
+
+  protected:
+    virtual sync::Follow apply_snapshot(std::uint64_t revision, base::BytesView body) = 0;
+    virtual sync::Follow apply_patch(std::uint64_t revision, base::BytesView body) = 0;
+    virtual bool has_state() const = 0;
+    const std::string& reason() const { return reason_; }
+
+  private:
+    std::string topic_;
+    TopicTypeTag type_;
+    TopicStatus status_ = TopicStatus::loading;
+    std::string reason_;
+    std::uint32_t channel_ = 0;
+    platform::MonotonicTime joined_at_{};
+    bool rejoin_ = false;
+};
+
+inline constexpr base::Milliseconds rejoin_interval{1'000};  // of one topic, however often it breaks
+
+template <class T>
+class FollowedTopicOf final : public FollowedTopic {
+  public:
+    explicit FollowedTopicOf(std::string_view topic) : FollowedTopic(topic, topic_type_tag<T>()) {}
+
+    static std::unique_ptr<FollowedTopic> make(std::string_view topic) {
+        return std::make_unique<FollowedTopicOf>(topic);
+    }
+
+    TopicView<T> view() const {
+        return {.status = status(),
+                .state = replica_.state(),
+                .revision = replica_.revision(),
+                .reason = reason()};
+    }
+
+  private:
+    sync::Follow apply_snapshot(std::uint64_t revision, base::BytesView body) override {
+        return replica_.apply_snapshot(revision, body);
+    }
+    sync::Follow apply_patch(std::uint64_t revision, base::BytesView body) override {
+        return replica_.apply_patch(revision, body);
+    }
+    bool has_state() const override { return replica_.has_state(); }
+
+    sync::Replica<T> replica_;
+};
+
+}  // namespace livepet::ui::store

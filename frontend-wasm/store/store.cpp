@@ -1,0 +1,166 @@
+#include "frontend-wasm/store/store.hpp"
+
+#include <type_traits>
+#include <utility>
+#include <variant>
+
+namespace livepet::ui::store {
+
+namespace {
+
+constexpr std::string_view offline = "There is no connection to the server right now; nothing has changed.";
+constexpr std::string_view too_busy = "Too much is under way; please wait a moment. Nothing has changed.";
+constexpr std::string_view unreadable_state =
+    "The server's answer could not be read. Please load the page again.";
+
+transport::ConnectionOptions connection_options(const StoreOptions& options) {
+    return {.url = options.url,
+            .schema = options.schema,
+            .seed = options.seed,
+            .open_socket = options.open_socket};
+}
+
+}  // namespace
+
+Store::Store(StoreOptions options)
+    : options_(std::move(options)), connection_(connection_options(options_), *this) {}
+
+Store::~Store() = default;
+
+void Store::tick(platform::MonotonicTime now) {
+    now_ = now;
+    connection_.tick(now);
+    commands_.forget_old(now);
+    leave_unfollowed();
+    rejoin_broken();
+}
+
+// ---- topics ----
+
+FollowedTopic* Store::find_or_join(std::string_view topic, TopicTypeTag type,
+                                   std::unique_ptr<FollowedTopic> (*make)(std::string_view)) {
+    auto found = topics_.find(topic);
+    if (found == topics_.end()) {
+        if (topics_.size() >= topics_max || topic.size() > wire::topic_bytes_max) return nullptr;
+        found = topics_.emplace(std::string(topic), make(topic)).first;
+        join(*found->second);
+    }
+    FollowedTopic& followed = *found->second;
+    if (followed.type() != type) return nullptr;
+    followed.followed_in_frame = frame_;
+    followed.last_on_display = now_;
+    return &followed;
+}
+
+void Store::join(FollowedTopic& topic) {
+    const std::uint32_t channel = last_channel_ + 1;
+    if (!connection_.send(wire::Join{.channel = channel, .topic = topic.topic()})) return;
+    last_channel_ = channel;
+    topic.joined(channel, now_);
+}
+
+void Store::part(FollowedTopic& topic) {
+    if (topic.is_joined()) connection_.send(wire::Leave{topic.channel()});
+    topic.parted();
+}
+
+void Store::leave_unfollowed() {
+    for (auto at = topics_.begin(); at != topics_.end();) {
+        FollowedTopic& topic = *at->second;
+        if (topic.followed_in_frame == frame_) topic.last_on_display = now_;
+        if (now_ - topic.last_on_display < follow_linger) {
+            ++at;
+            continue;
+        }
+        part(topic);
+        at = topics_.erase(at);
+    }
+}
+
+void Store::rejoin_broken() {
+    for (auto& [name, topic] : topics_) {
+        const bool was_refused_by_socket = !topic->is_joined() && topic->status() != TopicStatus::closed;
+        if (!connection_.is_online() || !(topic->wants_to_rejoin(now_) || was_refused_by_socket)) continue;
+        part(*topic);
+        join(*topic);
+    }
+}
+
+FollowedTopic* Store::find_channel(std::uint32_t channel) {
+    for (auto& [name, topic] : topics_) {
+        if (topic->channel() == channel) return topic.get();
+    }
+    return nullptr;
+}
+
+// ---- commands ----
+
+Ticket Store::send_body(std::string_view app, base::Bytes body) {
+    if (!connection_.is_online()) return commands_.add_not_sent(now_, offline);
+    wire::Command command;
+    command.sequence = commands_.next_sequence();
+    command.app = app;
+    command.body = std::move(body);
+    if (!commands_.has_room() || !connection_.send(command)) return commands_.add_not_sent(now_, too_busy);
+    return commands_.add_sent();
+}
+
+// ---- what the connection tells ----
+
+void Store::welcomed() {
+    now_ = platform::monotonic_now();
+    last_channel_ = 0;
+    for (auto& [name, topic] : topics_) join(*topic);
+}
+
+void Store::lost() {
+    now_ = platform::monotonic_now();
+    commands_.lose_pending(now_);
+    for (auto& [name, topic] : topics_) {
+        if (topic->status() != TopicStatus::closed) topic->parted();
+    }
+}
+
+void Store::state_changed() { options_.changed(); }
+
+void Store::received(const wire::ServerMessage& message) {
+    now_ = platform::monotonic_now();
+    std::visit(
+        [this](const auto& told) {
+            if constexpr (requires { on(told); }) on(told);
+        },
+        message);
+}
+
+void Store::on(const wire::Snapshot& snapshot) {
+    FollowedTopic* topic = find_channel(snapshot.channel);
+    if (topic == nullptr) return;  // left meanwhile
+    if (topic->snapshot(snapshot.revision, snapshot.body) != sync::Follow::applied) {
+        part(*topic);
+        topic->closed(unreadable_state);
+    }
+    options_.changed();
+}
+
+void Store::on(const wire::Patch& patch) {
+    FollowedTopic* topic = find_channel(patch.channel);
+    if (topic == nullptr) return;
+    const sync::Follow outcome = topic->patch(patch.revision, patch.body);
+    if (outcome == sync::Follow::stale) return;
+    if (outcome != sync::Follow::applied) topic->ask_to_rejoin();
+    options_.changed();
+}
+
+void Store::on(const wire::Closed& closed) {
+    FollowedTopic* topic = find_channel(closed.channel);
+    if (topic == nullptr) return;
+    topic->closed(closed.reason);
+    options_.changed();
+}
+
+void Store::on(const wire::Reply& reply) {
+    commands_.finish(reply, now_);
+    options_.changed();
+}
+
+}  // namespace livepet::ui::store

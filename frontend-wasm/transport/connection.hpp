@@ -1,0 +1,128 @@
+// The page's connection to its server: opens it, greets, notices when it has died, and tries again until it
+// is told that there is no point.
+//
+//     connecting ──Welcome──▶ online ──lost──▶ waiting ──delay──▶ connecting
+//         │  └──────failed────────────────────────▲
+//         ├──Incompatible──▶ incompatible          (a new version is there: only a reload helps)
+//         └──Goodbye, no retry──▶ refused          (only reconnect_now() tries again)
+//
+// One thread: the window's. Time comes in through tick() and platform::monotonic_now(); nothing here sets a
+// timer, because browsers slow those of hidden pages, down to one a minute. That is why silence alone does
+// not end a connection: after a pause of the ticks the server is asked once more, and given time to answer.
+// Nothing is queued here; what cannot be sent now is refused. Errors of the wire end the connection, and it
+// is made anew.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "frontend-wasm/platform/clock.hpp"
+#include "frontend-wasm/platform/socket.hpp"
+#include "frontend-wasm/transport/connection_state.hpp"
+#include "frontend-wasm/transport/reconnect_schedule.hpp"
+#include "frontend-wasm/transport/world_clock.hpp"
+#include "shared/base/time.hpp"
+#include "shared/wire/protocol.hpp"
+
+namespace livepet::ui::transport {
+
+inline constexpr base::Milliseconds handshake_timeout{10'000};  // from opening the socket to Welcome
+inline constexpr base::Milliseconds first_ping_after{1'000};    // a better clock than the handshake's, soon
+inline constexpr base::Milliseconds ping_interval{20'000};
+inline constexpr base::Milliseconds silence_max{45'000};   // without a byte: dead
+inline constexpr base::Milliseconds tick_pause{5'000};     // ticks further apart: the page was asleep
+inline constexpr base::Milliseconds probe_timeout{6'000};  // for an answer, once there is reason to doubt
+static_assert(ping_interval + probe_timeout < silence_max);
+
+inline constexpr std::string_view device_token_key = "livepet.device";  // in platform::Storage::device
+
+struct ConnectionOptions {
+    std::string url;
+    std::uint64_t schema = 0;
+    std::uint64_t seed = 0;
+    platform::SocketOpener open_socket;
+};
+
+/// Told from within tick(), reconnect_now() and socket events. May call back into the connection.
+class ConnectionEvents {
+  public:
+    virtual ~ConnectionEvents() = default;
+    virtual void welcomed() = 0;                                    // online: join what is on display
+    virtual void lost() = 0;                                        // no longer online
+    virtual void received(const wire::ServerMessage& message) = 0;  // what the handshake and clock don't take
+    virtual void state_changed() = 0;
+};
+
+class Connection {
+  public:
+    Connection(ConnectionOptions options, ConnectionEvents& events);
+    Connection(const Connection&) = delete;
+    Connection& operator=(const Connection&) = delete;
+
+    const ConnectionState& state() const { return state_; }
+    bool is_online() const { return state_.phase == ConnectionPhase::online; }
+    std::uint64_t user() const { return user_; }
+    base::WorldTime world_now() const { return world_now_; }
+
+    /// The first one starts to connect.
+    void tick(platform::MonotonicTime now);
+
+    /// Ends a wait at once. Online: makes sure that the connection still stands. Incompatible: nothing.
+    void reconnect_now();
+
+    /// False: not online, over wire::client_frame_bytes_max, or the socket holds too much back.
+    bool send(const wire::ClientMessage& message);
+
+    /// Ends the present connection, if any, and tries again in due course.
+    void give_up(std::string_view why);
+
+  private:
+    void open();
+    void close_socket();
+    void fail(std::string_view why);
+    void change(ConnectionState next);
+    bool send_frame(const wire::ClientMessage& message);
+
+    void on_opened();
+    void on_received(base::BytesView frame);
+    void on_closed(std::string_view reason);
+    void on(const wire::Welcome& welcome);
+    void on(const wire::Incompatible& incompatible);
+    void on(const wire::Pong& pong);
+    void on(const wire::Goodbye& goodbye);
+
+    void watch_handshake();
+    void watch_liveness(bool was_asleep);
+    void watch_wait();
+    void ping();
+    void probe();
+
+    ConnectionOptions options_;
+    ConnectionEvents& events_;
+    ConnectionState state_;
+    ReconnectSchedule schedule_;
+    WorldClock clock_;
+    base::WorldTime world_now_{};
+    std::uint64_t user_ = 0;
+    std::uint64_t epoch_ = 0;
+
+    std::unique_ptr<platform::Socket> socket_;
+    std::unique_ptr<platform::Socket> closing_;  // until the next tick: it may be in the middle of an event
+    std::uint64_t socket_number_ = 0;            // events of an earlier socket are ignored
+
+    platform::MonotonicTime now_{};
+    platform::MonotonicTime opened_at_{};   // when the present phase's try began
+    platform::MonotonicTime greeted_at_{};  // when Hello was sent
+    platform::MonotonicTime welcomed_at_{};
+    platform::MonotonicTime heard_at_{};
+    platform::MonotonicTime ping_at_{};  // when the next is due
+    platform::MonotonicTime retry_at_{};
+    std::optional<platform::MonotonicTime> probe_until_;
+    bool started_ = false;
+};
+
+}  // namespace livepet::ui::transport

@@ -1,0 +1,33 @@
+#include "frontend-wasm/transport/reconnect_schedule.hpp"
+
+#include <algorithm>
+
+namespace livepet::ui::transport {
+
+namespace {
+
+constexpr std::uint32_t doublings_max = 16;  // far past retry_delay_max, and no overflow
+static_assert((retry_delay_first.count() << doublings_max) > retry_delay_max.count());
+
+/// splitmix64 (Steele, Lea, Flood 2014): 64 bits that look random from a counter.
+std::uint64_t next_random(std::uint64_t& state) {
+    std::uint64_t z = (state += 0x9E3779B97F4A7C15ULL);
+    z = (z ^ (z >> 30U)) * 0xBF58476D1CE4E5B9ULL;
+    z = (z ^ (z >> 27U)) * 0x94D049BB133111EBULL;
+    return z ^ (z >> 31U);
+}
+
+}  // namespace
+
+base::Milliseconds ReconnectSchedule::next_delay() {
+    const std::uint32_t doublings = std::min(attempt_, doublings_max);
+    ++attempt_;
+    const std::int64_t whole =
+        std::min(retry_delay_first.count() << doublings, static_cast<std::int64_t>(retry_delay_max.count()));
+    const std::int64_t half = whole / 2;
+    const auto jitter =
+        static_cast<std::int64_t>(next_random(random_) % static_cast<std::uint64_t>(half + 1));
+    return base::Milliseconds(whole - half + jitter);
+}
+
+}  // namespace livepet::ui::transport

@@ -1,0 +1,33 @@
+// How the page says things about pets, in words. Pure functions; any thread.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "shared/apps/pets/rules.hpp"
+#include "shared/apps/pets/state.hpp"
+#include "shared/base/time.hpp"
+
+namespace livepet::ui::views {
+
+/// "Cat", "Dragon", …
+std::string_view name_of(pets::Species species);
+
+/// "a cat": for running text.
+std::string with_article(pets::Species species);
+
+/// "just born", "12 minutes old", "2 days, 4 hours old": the two largest units that matter.
+std::string age_words(base::Milliseconds age);
+base::Milliseconds age_of(const pets::Pet& pet, const pets::Rules& rules);
+
+/// "1 pet", "1,204 pets".
+std::string pets_words(std::uint64_t count);
+
+/// "120 of 500".
+std::string of_words(std::uint64_t part, std::uint64_t whole);
+
+/// "It died of old age, 13 hours old." Empty while alive.
+std::string epitaph(const pets::Pet& pet, const pets::Rules& rules);
+
+}  // namespace livepet::ui::views

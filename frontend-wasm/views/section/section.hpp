@@ -1,0 +1,37 @@
+// A part of the page that an app brings: its entries in the navigation and its pages. The shell knows apps by
+// this alone.
+//
+// One thread: the window's, within frames.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "frontend-wasm/store/store.hpp"
+#include "frontend-wasm/views/section/route.hpp"
+#include "frontend-wasm/widgets/rail.hpp"
+#include "frontend-wasm/widgets/ui.hpp"
+
+namespace livepet::ui::views {
+
+/// What a page is drawn with, and what it says back to the shell.
+struct PageContext {
+    widgets::Ui& ui;
+    store::Store& store;
+    std::string_view address;  // of the application: links to its pages are this and their href
+    std::string title;         // of the window, set by the page
+};
+
+class Section {
+  public:
+    virtual ~Section() = default;
+
+    /// In the order of the navigation; `current` is the shell's to set.
+    virtual std::vector<widgets::RailEntry> entries() const = 0;
+
+    /// Draws the page that `route` means. False, and nothing drawn: none of this section's.
+    virtual bool draw(PageContext& page, const Route& route) = 0;
+};
+
+}  // namespace livepet::ui::views

@@ -1,0 +1,53 @@
+// The topics of this app, by name, and what a client that joins one is sent.
+//
+//     pets/rules     Rules     by which this world runs
+//     pets/mine      PetList   the user's own pets, oldest first
+//     pets/newest    PetList   the newest pets of the world, newest first
+//     pets/pet/<id>  Pet       one pet; patched when somebody changes it, never because time goes by
+#pragma once
+
+#include <boost/describe/class.hpp>
+#include <charconv>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "shared/apps/pets/state.hpp"
+
+namespace livepet::pets {
+
+inline constexpr std::string_view app_name = "pets";
+inline constexpr std::string_view rules_topic = "pets/rules";
+inline constexpr std::string_view mine_topic = "pets/mine";
+inline constexpr std::string_view newest_topic = "pets/newest";
+inline constexpr std::string_view pet_topic_prefix = "pets/pet/";
+
+inline constexpr std::size_t pets_of_a_user_max = 100;  // and so the length of pets/mine
+inline constexpr std::size_t newest_pets_max = 60;      // the length of pets/newest
+
+struct PetList {
+    std::vector<PetId> pets;
+    std::uint64_t population = 0;  // pets that the whole list would hold, shown or not
+
+    friend bool operator==(const PetList&, const PetList&) = default;
+};
+BOOST_DESCRIBE_STRUCT(PetList, (), (pets, population))
+
+inline std::string pet_topic(PetId pet) { return std::string(pet_topic_prefix) + std::to_string(pet.value); }
+
+/// A pet's id as people write it: decimal, no sign, no leading zero.
+inline std::optional<PetId> parse_pet_id(std::string_view text) {
+    PetId pet;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), pet.value);
+    if (error != std::errc{} || end != text.data() + text.size() || text.front() == '0') return std::nullopt;
+    return pet;
+}
+
+/// The pet that a topic is about, if it is one pet's.
+inline std::optional<PetId> pet_of_topic(std::string_view topic) {
+    if (!topic.starts_with(pet_topic_prefix)) return std::nullopt;
+    return parse_pet_id(topic.substr(pet_topic_prefix.size()));
+}
+
+}  // namespace livepet::pets

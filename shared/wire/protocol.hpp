@@ -1,0 +1,157 @@
+// What client and server say to each other: one variant a direction, each alternative a described struct.
+//
+// Wire form (PROTOCOL.md has it in full): a WebSocket binary frame holds one message, the MessagePack array
+// [number of the alternative, field, field, …]. Hello and Welcome, and Incompatible, keep their numbers and
+// first fields in every version, so that any two versions can at least tell each other apart.
+//
+// Envelopes know no app: what an app says travels in `body` as bytes, encoded by the same rules.
+#pragma once
+
+#include <boost/describe/class.hpp>
+#include <boost/describe/enum.hpp>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "shared/base/bytes.hpp"
+#include "shared/base/time.hpp"
+#include "shared/wire/limits.hpp"
+
+namespace livepet::wire {
+
+inline constexpr std::uint32_t protocol_version = 1;
+
+// ---- client to server ----
+
+/// First message of a connection. `schema` is the sender's schema hash; `device_token` is empty on a first
+/// visit, else what an earlier Welcome gave: it is what the server knows the person by.
+struct Hello {
+    std::uint32_t protocol = protocol_version;
+    std::uint64_t schema = 0;
+    std::string device_token;
+    friend bool operator==(const Hello&, const Hello&) = default;
+};
+BOOST_DESCRIBE_STRUCT(Hello, (), (protocol, schema, device_token))
+
+/// Asks for a topic's snapshot and its patches from then on. The client picks the number, unused on its side.
+struct Join {
+    std::uint32_t channel = 0;
+    std::string topic;
+    friend bool operator==(const Join&, const Join&) = default;
+};
+BOOST_DESCRIBE_STRUCT(Join, (), (channel, topic))
+
+struct Leave {
+    std::uint32_t channel = 0;
+    friend bool operator==(const Leave&, const Leave&) = default;
+};
+BOOST_DESCRIBE_STRUCT(Leave, (), (channel))
+
+/// A command of an app. `sequence` grows by one with each command of a connection; the Reply repeats it.
+struct Command {
+    std::uint64_t sequence = 0;
+    std::string app;
+    base::Bytes body;
+    friend bool operator==(const Command&, const Command&) = default;
+};
+BOOST_DESCRIBE_STRUCT(Command, (), (sequence, app, body))
+
+/// Asks for the world's time; `sent` is the client's own and comes back as it was.
+struct Ping {
+    std::uint64_t sent = 0;
+    friend bool operator==(const Ping&, const Ping&) = default;
+};
+BOOST_DESCRIBE_STRUCT(Ping, (), (sent))
+
+using ClientMessage = std::variant<Hello, Join, Leave, Command, Ping>;
+
+// ---- server to client ----
+
+/// Answers Hello. `epoch` names this run of the server: another epoch means that revisions start anew.
+struct Welcome {
+    std::uint32_t protocol = protocol_version;
+    std::uint64_t schema = 0;
+    std::string device_token;
+    std::uint64_t user = 0;
+    std::uint64_t epoch = 0;
+    base::WorldTime world_now;
+    friend bool operator==(const Welcome&, const Welcome&) = default;
+};
+BOOST_DESCRIBE_STRUCT(Welcome, (), (protocol, schema, device_token, user, epoch, world_now))
+
+/// Answers a Hello of another version, and ends the connection: "a new version is there, reload".
+struct Incompatible {
+    std::uint32_t protocol = protocol_version;
+    std::uint64_t schema = 0;
+    std::string message;
+    friend bool operator==(const Incompatible&, const Incompatible&) = default;
+};
+BOOST_DESCRIBE_STRUCT(Incompatible, (), (protocol, schema, message))
+
+/// The whole state of a joined topic, at `revision`.
+struct Snapshot {
+    std::uint32_t channel = 0;
+    std::uint64_t revision = 0;
+    base::Bytes body;
+    friend bool operator==(const Snapshot&, const Snapshot&) = default;
+};
+BOOST_DESCRIBE_STRUCT(Snapshot, (), (channel, revision, body))
+
+/// The fields that changed from revision - 1 to `revision`.
+struct Patch {
+    std::uint32_t channel = 0;
+    std::uint64_t revision = 0;
+    base::Bytes body;
+    friend bool operator==(const Patch&, const Patch&) = default;
+};
+BOOST_DESCRIBE_STRUCT(Patch, (), (channel, revision, body))
+
+/// The channel carries nothing more: its topic is unknown, or has ended.
+struct Closed {
+    std::uint32_t channel = 0;
+    std::string reason;
+    friend bool operator==(const Closed&, const Closed&) = default;
+};
+BOOST_DESCRIBE_STRUCT(Closed, (), (channel, reason))
+
+/// Which revision of a topic includes a command's effect.
+struct TopicRevision {
+    std::string topic;
+    std::uint64_t revision = 0;
+    friend bool operator==(const TopicRevision&, const TopicRevision&) = default;
+};
+BOOST_DESCRIBE_STRUCT(TopicRevision, (), (topic, revision))
+
+/// Answers a Command, once its effect is durable. `code` 0: done, and `body` is the app's answer. Another
+/// code: the app's refusal by number, nothing has changed, and `message` says why in a sentence for people.
+struct Reply {
+    std::uint64_t sequence = 0;
+    std::uint32_t code = 0;
+    std::string message;
+    std::vector<TopicRevision> revisions;
+    base::Bytes body;
+    friend bool operator==(const Reply&, const Reply&) = default;
+};
+BOOST_DESCRIBE_STRUCT(Reply, (), (sequence, code, message, revisions, body))
+
+/// Answers Ping.
+struct Pong {
+    std::uint64_t sent = 0;
+    base::WorldTime world_now;
+    friend bool operator==(const Pong&, const Pong&) = default;
+};
+BOOST_DESCRIBE_STRUCT(Pong, (), (sent, world_now))
+
+/// The server ends this connection and says why; reconnecting is worth a try only if `retry`.
+struct Goodbye {
+    std::string reason;
+    bool retry = true;
+    friend bool operator==(const Goodbye&, const Goodbye&) = default;
+};
+BOOST_DESCRIBE_STRUCT(Goodbye, (), (reason, retry))
+
+using ServerMessage = std::variant<Welcome, Incompatible, Snapshot, Patch, Closed, Reply, Pong, Goodbye>;
+
+}  // namespace livepet::wire

@@ -1,0 +1,44 @@
+// A dispatcher on a shard in virtual time, for tests of actors.
+//
+//     run_actors([](actor::Dispatcher& dispatcher) { … });
+//
+// The test code runs in a fiber of the shard. Actors that it starts end with the dispatcher.
+#pragma once
+
+#include <exception>
+#include <memory>
+#include <thread>
+#include <vector>
+
+#include "backend/actor/dispatcher.hpp"
+#include "backend/actor/system.hpp"
+#include "backend/platform/simulated_clock.hpp"
+
+namespace livepet::test {
+
+template <class F>
+void run_actors(F test) {
+    platform::SimulatedClock clock;
+    std::vector<std::unique_ptr<fiber::Shard>> shards;
+    shards.push_back(std::make_unique<fiber::Shard>(0, clock));
+    fiber::Shard& shard = *shards.front();
+    actor::System system(shards);
+    actor::Dispatcher& dispatcher = system.dispatcher(0);
+    std::exception_ptr failure;
+    shard.post([&] {
+        dispatcher.open();
+        shard.spawn([&] {
+            try {
+                test(dispatcher);
+            } catch (...) {
+                failure = std::current_exception();
+            }
+            dispatcher.close();
+            shard.stop();
+        });
+    });
+    std::thread([&] { shard.run(); }).join();
+    if (failure) std::rethrow_exception(failure);
+}
+
+}  // namespace livepet::test

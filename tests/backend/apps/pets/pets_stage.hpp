@@ -1,0 +1,91 @@
+// The pets app's world on one shard with a database of its own, for tests of its actors.
+//
+//     PetsStage stage;
+//     stage.run([&] { … stage.dispatcher().call(…) … });
+//
+// On the real clock, because storage's threads live by it; nothing here waits for time to pass.
+#pragma once
+
+#include <array>
+#include <exception>
+#include <memory>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "backend/actor/dispatcher.hpp"
+#include "backend/apps/pets/migrations.hpp"
+#include "backend/apps/pets/world.hpp"
+#include "backend/apps/pets/world_time_actor.hpp"
+#include "backend/platform/clock.hpp"
+#include "tests/backend/storage/temporary_folder.hpp"
+
+namespace livepet::test {
+
+class PetsStage {
+  public:
+    explicit PetsStage(pets::Rules rules = {}, std::string path = {})
+        : path_(path.empty() ? folder_.file("world.db") : std::move(path)),
+          database_(*storage::Database::open({path_, {}, {}}, schemas_)),
+          writer_(database_),
+          readers_(*storage::ReaderPool::open(database_)),
+          shards_(one_shard(clock_)),
+          system_(shards_),
+          broker_(shards_),
+          timeline_(clock_, base::WorldTime(base::Milliseconds(0))) {
+        supervisors_.push_back(std::make_unique<supervision::DynamicSupervisor>(
+            system_.dispatcher(0), "tested", supervision::RestartIntensity{}, [](const std::string&) {}));
+        world_.reset(new pets::World{rules, timeline_, system_, broker_, writer_, *readers_, supervisors_});
+    }
+
+    /// Runs `test` in a fiber of the shard, then ends all actors.
+    template <class F>
+    void run(F test) {
+        std::exception_ptr failure;
+        shard().post([&] {
+            pets::start_keepers(*world_);
+            dispatcher().open();
+            shard().spawn([&] {
+                try {
+                    test();
+                } catch (...) {
+                    failure = std::current_exception();
+                }
+                supervisors_[0]->stop_children();
+                while (supervisors_[0]->child_count() > 0) shard().sleep_for(std::chrono::milliseconds(1));
+                dispatcher().close();
+                shard().stop();
+            });
+        });
+        std::thread([&] { shard().run(); }).join();
+        if (failure) std::rethrow_exception(failure);
+    }
+
+    fiber::Shard& shard() { return *shards_.front(); }
+    actor::Dispatcher& dispatcher() { return system_.dispatcher(0); }
+    pets::World& world() { return *world_; }
+    storage::Writer& writer() { return writer_; }
+
+  private:
+    static std::vector<std::unique_ptr<fiber::Shard>> one_shard(platform::Clock& clock) {
+        std::vector<std::unique_ptr<fiber::Shard>> shards;
+        shards.push_back(std::make_unique<fiber::Shard>(0, clock));
+        return shards;
+    }
+
+    storage::test::TemporaryFolder folder_;
+    std::string path_;
+    std::array<storage::Schema, 1> schemas_{pets::schema};
+    platform::RealClock clock_;
+    storage::Database database_;
+    storage::Writer writer_;
+    std::unique_ptr<storage::ReaderPool> readers_;
+    std::vector<std::unique_ptr<fiber::Shard>> shards_;
+    actor::System system_;
+    pubsub::Broker broker_;
+    std::vector<std::unique_ptr<supervision::DynamicSupervisor>> supervisors_;
+    platform::WorldTimeline timeline_;
+    std::unique_ptr<pets::World> world_;
+};
+
+}  // namespace livepet::test

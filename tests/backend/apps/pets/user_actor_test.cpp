@@ -1,0 +1,85 @@
+#include "backend/apps/pets/user_actor.hpp"
+
+#include <catch2/catch_test_macros.hpp>
+#include <string>
+
+#include "backend/apps/pets/newest_actor.hpp"
+#include "backend/apps/pets/pet_actor.hpp"
+#include "shared/wire/decode.hpp"
+#include "tests/backend/apps/pets/pets_stage.hpp"
+
+using namespace livepet;
+using pets::Refusal;
+using pets::UserActor;
+
+namespace {
+
+constexpr actor::ActorRef<UserActor> ada{1};
+
+pets::PetList followed(test::PetsStage& stage) {
+    const auto topic = stage.dispatcher().call(ada, UserActor::Follow{});
+    REQUIRE(topic.has_value());
+    return *wire::decode<pets::PetList>(topic->snapshot);
+}
+
+}  // namespace
+
+TEST_CASE("a pet that is created lives, is listed, and is among the newest") {
+    test::PetsStage stage;
+    stage.run([&] {
+        pets::start_user(stage.world(), stage.shard(), pets::UserId{ada.id});
+        CHECK(followed(stage).pets.empty());
+        const auto created = stage.dispatcher().call(ada, UserActor::CreatePet{{"Rex", pets::Species::fox}});
+        REQUIRE(created.has_value());
+        REQUIRE(created->refusal == Refusal::none);
+        CHECK(followed(stage) == pets::PetList{{created->pet}, 1});
+
+        const auto pet = stage.dispatcher().call(actor::ActorRef<pets::PetActor>{created->pet.value},
+                                                 pets::PetActor::Look{});
+        REQUIRE(pet.has_value());
+        CHECK((*pet)->name == "Rex");
+        CHECK((*pet)->owner == pets::UserId{ada.id});
+
+        const auto newest = stage.dispatcher().call(pets::newest_pets, pets::NewestActor::Follow{});
+        CHECK(wire::decode<pets::PetList>(newest->snapshot)->pets.front() == created->pet);
+    });
+}
+
+TEST_CASE("a refused name creates nothing") {
+    test::PetsStage stage;
+    stage.run([&] {
+        pets::start_user(stage.world(), stage.shard(), pets::UserId{ada.id});
+        const auto refused = stage.dispatcher().call(ada, UserActor::CreatePet{{"ab", pets::Species::fox}});
+        CHECK(refused->refusal == Refusal::name_too_short);
+        CHECK(followed(stage).pets.empty());
+    });
+}
+
+TEST_CASE("a user's pets are bounded") {
+    test::PetsStage stage;
+    stage.run([&] {
+        pets::start_user(stage.world(), stage.shard(), pets::UserId{ada.id});
+        for (std::size_t n = 0; n < pets::pets_of_a_user_max; ++n) {
+            const auto created =
+                stage.dispatcher().call(ada, UserActor::CreatePet{{"Rex", pets::Species::cat}});
+            REQUIRE(created->refusal == Refusal::none);
+        }
+        const auto refused = stage.dispatcher().call(ada, UserActor::CreatePet{{"Rex", pets::Species::cat}});
+        CHECK(refused->refusal == Refusal::too_many_pets);
+        CHECK(followed(stage).pets.size() == pets::pets_of_a_user_max);
+    });
+}
+
+TEST_CASE("when saving fails there is no pet, and the person is told") {
+    test::PetsStage stage;
+    stage.run([&] {
+        pets::start_user(stage.world(), stage.shard(), pets::UserId{ada.id});
+        CHECK(followed(stage).pets.empty());
+        stage.writer().stop();
+        const auto failed = stage.dispatcher().call(ada, UserActor::CreatePet{{"Rex", pets::Species::cat}});
+        CHECK(failed->refusal == Refusal::storage_failed);
+        CHECK(followed(stage).pets.empty());
+        CHECK(stage.dispatcher().call(actor::ActorRef<pets::PetActor>{1}, pets::PetActor::Look{}).error() ==
+              actor::CallError::noproc);
+    });
+}

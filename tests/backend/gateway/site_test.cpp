@@ -1,0 +1,119 @@
+#include "backend/gateway/site.hpp"
+
+#include <catch2/catch_test_macros.hpp>
+#include <stdexcept>
+
+#include "tests/backend/gateway/page_folder.hpp"
+
+using namespace livepet;
+using namespace livepet::gateway;
+
+namespace {
+
+Request request_for(Method method, std::string_view path, std::string_view origin = {}) {
+    Request request;
+    request.method = method;
+    request.path = path;
+    request.headers = {{"Host", "localhost:8080"}};
+    if (!origin.empty()) request.headers.push_back({"Origin", origin});
+    return request;
+}
+
+Site make_site() {
+    PageFolder folder;
+    folder.write("index.html", "<html>");
+    Router router;
+    router.add(Method::get, "/api/pets/{id}",
+               [](const Request& request) { return text_response(200, request.captures.at(0)); });
+    router.add(Method::post, "/api/pets/{id}/feed", [](const Request&) { return text_response(200, "fed"); });
+    router.add(Method::get, "/api/broken",
+               [](const Request&) -> Response { throw std::runtime_error("broken"); });
+    return {std::move(router), std::move(*StaticFiles::load(folder.path())), OriginPolicy{}};
+}
+
+}  // namespace
+
+TEST_CASE("a request reaches its route or its file") {
+    const Site site = make_site();
+    Counters counters;
+    CHECK(site.answer(request_for(Method::get, "/api/pets/7"), counters).body_view() == "7\n");
+    CHECK(site.answer(request_for(Method::head, "/"), counters).body_view() == "<html>");
+    CHECK(site.answer(request_for(Method::post, "/api/pets/7/feed"), counters).status == 200);
+}
+
+TEST_CASE("what is not there, or knows no such method, says so") {
+    const Site site = make_site();
+    Counters counters;
+    const Response missing = site.answer(request_for(Method::get, "/api/pets"), counters);
+    CHECK(missing.status == 404);
+    CHECK(missing.body_view() == "{\"error\":\"There is nothing at this address.\"}\n");
+    CHECK(site.answer(request_for(Method::post, "/nothing"), counters).status == 404);
+
+    const Response route = site.answer(request_for(Method::delete_, "/api/pets/7"), counters);
+    CHECK(route.status == 405);
+    CHECK(route.header("Allow") == "GET, HEAD, OPTIONS");
+    const Response other = site.answer(request_for(Method::get, "/api/pets/7/feed"), counters);
+    CHECK(other.status == 405);
+    CHECK(other.header("Allow") == "POST, OPTIONS");
+    const Response file = site.answer(request_for(Method::post, "/index.html"), counters);
+    CHECK(file.status == 405);
+    CHECK(file.header("Allow") == "GET, HEAD, OPTIONS");
+    CHECK(site.answer(request_for(Method::other, "/"), counters).status == 405);
+
+    const Response options = site.answer(request_for(Method::options, "/api/pets/7"), counters);
+    CHECK(options.status == 204);
+    CHECK(options.header("Allow") == "GET, HEAD, OPTIONS");
+}
+
+TEST_CASE("another site's page may look, and not touch") {
+    const Site site = make_site();
+    Counters counters;
+    const char* const evil = "https://evil.example";
+    CHECK(site.answer(request_for(Method::get, "/api/pets/7", evil), counters).status == 200);
+    const Response refused = site.answer(request_for(Method::post, "/api/pets/7/feed", evil), counters);
+    CHECK(refused.status == 403);
+    CHECK(refused.body_view().find("own page") != std::string_view::npos);
+    CHECK(site.answer(request_for(Method::post, "/api/pets/7/feed", "http://localhost:8080"), counters)
+              .status == 200);
+    CHECK(counters.requests_foreign == 1);
+}
+
+TEST_CASE("a request names one host, and this one") {
+    const Site site = make_site();
+    Counters counters;
+    Request request = request_for(Method::get, "/");
+    request.headers[0].value = "evil.example";
+    CHECK(site.answer(request, counters).status == 403);
+    request.headers[0].value = "";
+    CHECK(site.answer(request, counters).status == 400);
+    request.headers = {{"Host", "localhost"}, {"host", "evil.example"}};
+    CHECK(site.answer(request, counters).status == 400);
+    request.headers = {};
+    CHECK(site.answer(request, counters).status == 400);
+}
+
+TEST_CASE("a WebSocket is opened at its address, by our own page or by a program") {
+    const Site site = make_site();
+    Counters counters;
+    CHECK_FALSE(site.refuse_websocket(request_for(Method::get, "/ws"), counters));
+    CHECK_FALSE(site.refuse_websocket(request_for(Method::get, "/ws", "http://localhost:8080"), counters));
+    const auto foreign =
+        site.refuse_websocket(request_for(Method::get, "/ws", "https://evil.example"), counters);
+    REQUIRE(foreign);
+    CHECK(foreign->status == 403);
+    CHECK(site.refuse_websocket(request_for(Method::get, "/"), counters)->status == 404);
+
+    const Response plain = site.answer(request_for(Method::get, "/ws"), counters);
+    CHECK(plain.status == 426);
+    CHECK(plain.header("Upgrade") == "websocket");
+}
+
+TEST_CASE("a handler that throws costs its own request only") {
+    const Site site = make_site();
+    Counters counters;
+    const Response response = site.answer(request_for(Method::get, "/api/broken"), counters);
+    CHECK(response.status == 500);
+    CHECK(response.body_view().find("broken") == std::string_view::npos);
+    CHECK(counters.requests_failed == 1);
+    CHECK_FALSE(response.header("Content-Security-Policy").empty());
+}

@@ -1,0 +1,342 @@
+#include "frontend-wasm/store/store.hpp"
+
+#include <boost/describe/class.hpp>
+#include <catch2/catch_test_macros.hpp>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "frontend-wasm/platform/headless/fake_network.hpp"
+#include "frontend-wasm/platform/headless/manual_clock.hpp"
+#include "frontend-wasm/platform/headless/memory_storage.hpp"
+#include "shared/sync/publication.hpp"
+#include "shared/wire/decode.hpp"
+
+using namespace livepet;
+using namespace livepet::ui;
+using namespace livepet::ui::store;
+using base::Milliseconds;
+
+namespace {
+
+struct Counter {
+    std::uint32_t count = 0;
+    friend bool operator==(const Counter&, const Counter&) = default;
+};
+BOOST_DESCRIBE_STRUCT(Counter, (), (count))
+
+struct Other {
+    std::string text;
+    friend bool operator==(const Other&, const Other&) = default;
+};
+BOOST_DESCRIBE_STRUCT(Other, (), (text))
+
+/// A page with a store and a server that the test plays.
+struct Page {
+    Page() {
+        platform::headless::reset_clock();
+        platform::headless::clear_storage();
+        store.tick(platform::monotonic_now());
+    }
+
+    void tick(Milliseconds later = Milliseconds{0}) {
+        platform::headless::advance_clock(later);
+        store.tick(platform::monotonic_now());
+    }
+
+    /// One drawn frame.
+    void frame(const std::function<void()>& views, Milliseconds later = Milliseconds{16}) {
+        tick(later);
+        store.begin_frame();
+        views();
+    }
+
+    void say(const wire::ServerMessage& message) { network.latest().receive(wire::encode(message)); }
+
+    void go_online(std::uint64_t epoch = 1) {
+        network.latest().open();
+        wire::Welcome welcome;
+        welcome.user = 7;
+        welcome.epoch = epoch;
+        say(welcome);
+    }
+
+    void come_back(std::uint64_t epoch = 1) {
+        store.reconnect_now();
+        go_online(epoch);
+    }
+
+    template <class T>
+    std::vector<T> sent() {
+        std::vector<T> found;
+        for (const base::Bytes& frame : network.latest().sent) {
+            const auto message = wire::decode<wire::ClientMessage>(frame);
+            REQUIRE(message.has_value());
+            if (const auto* wanted = std::get_if<T>(&*message)) found.push_back(*wanted);
+        }
+        return found;
+    }
+
+    TopicView<Counter> counter() { return store.follow<Counter>("tests/counter"); }
+
+    platform::headless::FakeNetwork network;
+    int changes = 0;
+    Store store{StoreOptions{.url = "ws://pets.test/live",
+                             .schema = 0,
+                             .seed = 1,
+                             .open_socket = network.opener(),
+                             .changed = [this] { ++changes; }}};
+};
+
+wire::Snapshot snapshot(std::uint32_t channel, std::uint64_t revision, std::uint32_t count) {
+    return {.channel = channel, .revision = revision, .body = wire::encode(Counter{count})};
+}
+
+wire::Patch patch(std::uint32_t channel, std::uint64_t revision, std::uint32_t from, std::uint32_t to) {
+    sync::Publication<Counter> publication(Counter{from});
+    return {.channel = channel, .revision = revision, .body = publication.publish(Counter{to}).value()};
+}
+
+}  // namespace
+
+TEST_CASE("a topic is joined when it is first followed, once") {
+    Page page;
+    page.go_online();
+    for (int frame = 0; frame < 5; ++frame) {
+        page.frame([&] { CHECK(page.counter().status == TopicStatus::loading); });
+    }
+    CHECK(page.sent<wire::Join>() == std::vector{wire::Join{.channel = 1, .topic = "tests/counter"}});
+}
+
+TEST_CASE("what is followed before the welcome is joined with it") {
+    Page page;
+    page.frame([&] { page.counter(); });
+    CHECK(page.sent<wire::Join>().empty());
+    page.go_online();
+    CHECK(page.sent<wire::Join>().size() == 1);
+    CHECK(page.store.user() == 7);
+}
+
+TEST_CASE("a snapshot shows, patches follow, and each asks for a frame") {
+    Page page;
+    page.go_online();
+    page.frame([&] { page.counter(); });
+    const int before = page.changes;
+    page.say(snapshot(1, 10, 5));
+    page.frame([&] {
+        CHECK(page.counter().status == TopicStatus::live);
+        CHECK(page.counter()->count == 5);
+        CHECK(page.counter().revision == 10);
+    });
+    page.say(patch(1, 11, 5, 6));
+    page.frame([&] { CHECK(page.counter()->count == 6); });
+    CHECK(page.changes == before + 2);
+}
+
+TEST_CASE("a topic is left after frames without it, and only then") {
+    Page page;
+    page.go_online();
+    page.frame([&] { page.counter(); });
+    page.say(snapshot(1, 1, 5));
+    page.tick(Milliseconds{60'000});  // an idle page draws nothing, and stays live
+    CHECK(page.sent<wire::Leave>().empty());
+    page.say(wire::Pong{});
+    page.frame([] {}, follow_linger - Milliseconds{1});
+    page.tick();
+    page.frame([&] { CHECK(page.counter().status == TopicStatus::live); }, Milliseconds{0});  // back in time
+    page.frame([] {}, Milliseconds{1});
+    page.tick(follow_linger);
+    CHECK(page.sent<wire::Leave>() == std::vector{wire::Leave{1}});
+    page.frame([&] { CHECK(page.counter().status == TopicStatus::loading); });
+    CHECK(page.sent<wire::Join>().back().channel == 2);
+}
+
+TEST_CASE("what comes for a channel that was left is ignored") {
+    Page page;
+    page.go_online();
+    page.frame([&] { page.counter(); });
+    page.frame([] {});
+    page.tick(follow_linger);
+    page.say(snapshot(1, 1, 5));
+    page.say(wire::Closed{1, "It has ended."});
+    page.frame([&] { CHECK(page.counter().status == TopicStatus::loading); });
+}
+
+TEST_CASE("a loss leaves what was known, stale, and all is joined again") {
+    Page page;
+    page.go_online();
+    page.frame([&] {
+        page.counter();
+        page.store.follow<Other>("tests/other");
+    });
+    page.say(snapshot(1, 4, 5));
+    page.network.latest().close();
+    page.frame([&] {
+        CHECK(page.counter().status == TopicStatus::stale);
+        CHECK(page.counter()->count == 5);
+        CHECK(page.store.follow<Other>("tests/other").status == TopicStatus::loading);
+    });
+    page.come_back(2);
+    CHECK(page.sent<wire::Join>().size() == 2);
+    page.frame([&] { CHECK(page.counter().status == TopicStatus::stale); });
+    page.say(snapshot(page.sent<wire::Join>().front().channel, 1, 2));
+    page.frame([&] {
+        CHECK(page.counter().status == TopicStatus::live);
+        CHECK(page.counter()->count == 2);
+        CHECK(page.counter().revision == 1);
+    });
+}
+
+TEST_CASE("a gap keeps the last state, stale, and joins again, at most once in its interval") {
+    Page page;
+    page.go_online();
+    page.frame([&] { page.counter(); });
+    page.say(snapshot(1, 1, 5));
+    page.say(patch(1, 3, 6, 7));
+    page.frame([&] {
+        CHECK(page.counter().status == TopicStatus::stale);
+        CHECK(page.counter()->count == 5);
+    });
+    CHECK(page.sent<wire::Join>().size() == 1);
+    page.tick(rejoin_interval);
+    CHECK(page.sent<wire::Leave>() == std::vector{wire::Leave{1}});
+    REQUIRE(page.sent<wire::Join>().size() == 2);
+    const std::uint32_t channel = page.sent<wire::Join>().back().channel;
+    CHECK(channel == 2);
+    page.say(patch(1, 2, 5, 6));  // of the channel that was left
+    page.frame([&] { CHECK(page.counter()->count == 5); });
+    page.say(snapshot(channel, 3, 7));
+    page.frame([&] {
+        CHECK(page.counter().status == TopicStatus::live);
+        CHECK(page.counter()->count == 7);
+    });
+}
+
+TEST_CASE("a patch that cannot be read is as good as a gap") {
+    Page page;
+    page.go_online();
+    page.frame([&] { page.counter(); });
+    page.say(snapshot(1, 1, 5));
+    page.say(wire::Patch{.channel = 1, .revision = 2, .body = base::Bytes(3, std::byte{0xFF})});
+    page.tick(rejoin_interval);
+    CHECK(page.sent<wire::Join>().size() == 2);
+}
+
+TEST_CASE("a snapshot that cannot be read closes the topic, so that nobody asks for ever") {
+    Page page;
+    page.go_online();
+    page.frame([&] { page.counter(); });
+    page.say(wire::Snapshot{.channel = 1, .revision = 1, .body = base::Bytes(3, std::byte{0xFF})});
+    page.frame([&] {
+        CHECK(page.counter().status == TopicStatus::closed);
+        CHECK_FALSE(page.counter().reason.empty());
+    });
+    page.tick(Milliseconds{10'000});
+    CHECK(page.sent<wire::Join>().size() == 1);
+}
+
+TEST_CASE("a closed topic says why, and is asked for again after a reconnect") {
+    Page page;
+    page.go_online();
+    page.frame([&] { page.counter(); });
+    page.say(wire::Closed{1, "There is no such pet."});
+    page.frame([&] {
+        CHECK(page.counter().status == TopicStatus::closed);
+        CHECK(page.counter().reason == "There is no such pet.");
+    });
+    page.network.latest().close();
+    page.frame([&] { CHECK(page.counter().status == TopicStatus::closed); });
+    page.come_back();
+    page.frame([&] { CHECK(page.counter().status == TopicStatus::loading); });
+    CHECK(page.sent<wire::Join>().size() == 1);
+}
+
+TEST_CASE("a topic followed as two types shows as one of them only") {
+    Page page;
+    page.go_online();
+    page.frame([&] {
+        page.counter();
+        CHECK(page.store.follow<Other>("tests/counter").status == TopicStatus::loading);
+    });
+    CHECK(page.sent<wire::Join>().size() == 1);
+}
+
+TEST_CASE("topics are bounded, in number and in length") {
+    Page page;
+    page.go_online();
+    page.frame([&] {
+        for (std::size_t i = 0; i < topics_max + 20; ++i)
+            page.store.follow<Counter>("tests/" + std::to_string(i));
+        page.store.follow<Counter>(std::string(wire::topic_bytes_max + 1, 'x'));
+    });
+    CHECK(page.sent<wire::Join>().size() == topics_max);
+}
+
+TEST_CASE("a join that the socket would not take is sent later") {
+    Page page;
+    page.go_online();
+    page.network.latest().block(true);
+    page.frame([&] { page.counter(); });
+    CHECK(page.sent<wire::Join>().empty());
+    page.network.latest().block(false);
+    page.tick();
+    CHECK(page.sent<wire::Join>().size() == 1);
+}
+
+TEST_CASE("a command carries its app, body and number, and ends with its reply") {
+    Page page;
+    page.go_online();
+    const Ticket first = page.store.send("tests", Counter{3});
+    const Ticket second = page.store.send("tests", Counter{4});
+    const auto commands = page.sent<wire::Command>();
+    REQUIRE(commands.size() == 2);
+    CHECK(commands[0] == wire::Command{.sequence = 1, .app = "tests", .body = wire::encode(Counter{3})});
+    CHECK(commands[1].sequence == 2);
+    CHECK(page.store.status(first).phase == CommandPhase::pending);
+
+    page.say(wire::Reply{.sequence = 2, .code = 4, .message = "No.", .revisions = {}, .body = {}});
+    page.say(wire::Reply{
+        .sequence = 1, .code = 0, .message = "", .revisions = {}, .body = wire::encode(Counter{9})});
+    CHECK(page.store.status(second).phase == CommandPhase::refused);
+    CHECK(page.store.status(second).message == "No.");
+    REQUIRE(page.store.status(first).phase == CommandPhase::done);
+    CHECK(*wire::decode<Counter>(page.store.status(first).body) == Counter{9});
+}
+
+TEST_CASE("a command under way when the connection breaks is lost") {
+    Page page;
+    page.go_online();
+    const Ticket ticket = page.store.send("tests", Counter{3});
+    page.network.latest().close();
+    CHECK(page.store.status(ticket).phase == CommandPhase::lost);
+    page.come_back();
+    const Ticket next = page.store.send("tests", Counter{4});
+    CHECK(page.sent<wire::Command>().front().sequence == 1);
+    page.say(wire::Reply{.sequence = 1, .code = 0, .message = "", .revisions = {}, .body = {}});
+    CHECK(page.store.status(ticket).phase == CommandPhase::lost);
+    CHECK(page.store.status(next).phase == CommandPhase::done);
+}
+
+TEST_CASE("a command is refused here when offline, too large, or one too many; its number is not used up") {
+    Page page;
+    const Ticket offline = page.store.send("tests", Counter{3});
+    CHECK(page.store.status(offline).phase == CommandPhase::not_sent);
+    CHECK_FALSE(page.store.status(offline).message.empty());
+
+    page.go_online();
+    const Ticket large = page.store.send("tests", Other{std::string(wire::client_frame_bytes_max, 'x')});
+    CHECK(page.store.status(large).phase == CommandPhase::not_sent);
+    for (std::size_t i = 0; i < commands_pending_max; ++i) page.store.send("tests", Counter{});
+    const Ticket many = page.store.send("tests", Counter{});
+    CHECK(page.store.status(many).phase == CommandPhase::not_sent);
+    CHECK(page.sent<wire::Command>().back().sequence == commands_pending_max);
+}
+
+TEST_CASE("a finished command is forgotten in time") {
+    Page page;
+    const Ticket ticket = page.store.send("tests", Counter{3});
+    page.tick(finished_kept - Milliseconds{1});
+    CHECK(page.store.status(ticket).phase == CommandPhase::not_sent);
+    page.tick(Milliseconds{1});
+    CHECK(page.store.status(ticket).phase == CommandPhase::unknown);
+}

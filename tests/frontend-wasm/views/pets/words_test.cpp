@@ -1,0 +1,51 @@
+#include "frontend-wasm/views/pets/words.hpp"
+
+#include <catch2/catch_test_macros.hpp>
+#include <set>
+
+namespace livepet::ui::views {
+
+TEST_CASE("ages are said in the units that matter", "[words]") {
+    const auto age = [](std::int64_t seconds) { return age_words(base::Milliseconds{seconds * 1'000}); };
+    CHECK(age(0) == "just born");
+    CHECK(age(4) == "just born");
+    CHECK(age(5) == "5 seconds old");
+    CHECK(age(60) == "1 minute old");
+    CHECK(age(119) == "1 minute old");
+    CHECK(age(3'600) == "1 hour old");
+    CHECK(age(3'600 + 65 * 60) == "2 hours, 5 minutes old");
+    CHECK(age(11 * 3'600 + 300) == "11 hours old");
+    CHECK(age(2 * 86'400 + 4 * 3'600) == "2 days, 4 hours old");
+    CHECK(age(7 * 86'400) == "1 week old");
+}
+
+TEST_CASE("numbers are grouped", "[words]") {
+    CHECK(pets_words(0) == "0 pets");
+    CHECK(pets_words(1) == "1 pet");
+    CHECK(pets_words(999) == "999 pets");
+    CHECK(pets_words(1'000) == "1,000 pets");
+    CHECK(pets_words(12'345'678) == "12,345,678 pets");
+    CHECK(of_words(120, 500) == "120 of 500");
+}
+
+TEST_CASE("every species has a name of its own", "[words]") {
+    std::set<std::string_view> names;
+    for (std::size_t i = 0; i < pets::species_count; ++i)
+        names.insert(name_of(static_cast<pets::Species>(i)));
+    CHECK(names.size() == pets::species_count);
+    CHECK(with_article(pets::Species::dragon) == "a dragon");
+}
+
+TEST_CASE("an epitaph says what it died of; the living have none", "[words]") {
+    pets::Pet pet;
+    const pets::Rules rules;
+    CHECK(epitaph(pet, rules).empty());
+    pet.alive = false;
+    pet.age_ticks = 720;
+    pet.cause_of_death = pets::CauseOfDeath::starvation;
+    CHECK(epitaph(pet, rules) == "It starved, 1 hour old.");
+    pet.cause_of_death = pets::CauseOfDeath::old_age;
+    CHECK(epitaph(pet, rules) == "It lived a full life and died of old age, 1 hour old.");
+}
+
+}  // namespace livepet::ui::views

@@ -1,0 +1,136 @@
+#include "tests/frontend-wasm/views/world.hpp"
+
+#include <catch2/catch_test_macros.hpp>
+#include <utility>
+#include <variant>
+
+#include "shared/apps/pets/reducer.hpp"
+#include "shared/apps/pets/topics.hpp"
+#include "shared/wire/decode.hpp"
+#include "shared/wire/encode.hpp"
+
+namespace livepet::ui::views {
+
+pets::Pet& World::add(std::string name, pets::Species species, base::Milliseconds age, pets::UserId owner) {
+    pets::Pet pet;
+    pet.id = pets::PetId{++last_pet_};
+    pet.owner = owner;
+    pet.name = std::move(name);
+    pet.species = species;
+    pet.birth = now - age;
+    pets::advance(pet, rules, now);
+    newest.insert(newest.begin(), pet.id);
+    return pets.emplace(pet.id, pet).first->second;
+}
+
+void World::say(const wire::ServerMessage& message) { network.latest().receive(wire::encode(message)); }
+
+void World::welcome() {
+    heard_ = 0;
+    channels_.clear();
+    network.latest().open();
+    answer();
+}
+
+void World::cut_off() { network.latest().close(); }
+
+void World::answer() {
+    // An answer may make the page say more.
+    while (heard_ < network.latest().sent.size()) {
+        const auto message = wire::decode<wire::ClientMessage>(network.latest().sent[heard_++]);
+        REQUIRE(message.has_value());
+        handle(*message);
+    }
+}
+
+void World::handle(const wire::ClientMessage& message) {
+    if (std::holds_alternative<wire::Hello>(message)) {
+        wire::Welcome welcome;
+        welcome.schema = schema;
+        welcome.user = me.value;
+        welcome.epoch = 1;
+        welcome.world_now = now;
+        welcome.device_token = std::string(wire::device_token_bytes, 'a');
+        return say(welcome);
+    }
+    if (const auto* join = std::get_if<wire::Join>(&message)) return handle(*join);
+    if (const auto* command = std::get_if<wire::Command>(&message)) return handle(*command);
+    if (const auto* ping = std::get_if<wire::Ping>(&message)) return say(wire::Pong{ping->sent, now});
+}
+
+std::optional<base::Bytes> World::state_of(const std::string& topic) const {
+    if (topic == pets::rules_topic) return wire::encode(rules);
+    pets::PetList list;
+    if (topic == pets::newest_topic) {
+        list.pets = newest;
+        list.population = pets.size();
+        return wire::encode(list);
+    }
+    if (topic == pets::mine_topic) {
+        for (const auto& [id, pet] : pets) {
+            if (pet.owner == me) list.pets.push_back(id);
+        }
+        list.population = list.pets.size();
+        return wire::encode(list);
+    }
+    const auto id = pets::pet_of_topic(topic);
+    const auto found = id ? pets.find(*id) : pets.end();
+    if (found == pets.end()) return std::nullopt;
+    return wire::encode(found->second);
+}
+
+void World::handle(const wire::Join& join) {
+    const auto state = state_of(join.topic);
+    if (!state) return say(wire::Closed{join.channel, "There is no such pet."});
+    channels_[join.topic] = join.channel;
+    say(wire::Snapshot{join.channel, revision_, *state});
+}
+
+void World::tell_topic(const std::string& topic) {
+    const auto channel = channels_.find(topic);
+    const auto state = state_of(topic);
+    if (channel != channels_.end() && state) say(wire::Snapshot{channel->second, ++revision_, *state});
+}
+
+void World::tell(pets::PetId id) { tell_topic(pets::pet_topic(id)); }
+
+void World::handle(const wire::Command& command) {
+    if (holds_replies) return held_.push_back(command);
+    say(carry_out(command));
+}
+
+void World::release() {
+    holds_replies = false;
+    for (const wire::Command& command : std::exchange(held_, {})) handle(command);
+    answer();
+}
+
+wire::Reply World::carry_out(const wire::Command& sent) {
+    const auto command = wire::decode<pets::Command>(sent.body);
+    REQUIRE(command.has_value());
+    wire::Reply reply;
+    reply.sequence = sent.sequence;
+    const auto refuse = [&](pets::Refusal refusal) {
+        reply.code = static_cast<std::uint32_t>(refusal);
+        reply.message = std::string(pets::describe(refusal));
+        return reply;
+    };
+    if (refuses_with) return refuse(*std::exchange(refuses_with, std::nullopt));
+    if (const auto* create = std::get_if<pets::Create>(&*command)) {
+        const pets::Pet& pet = add(create->name, create->species, base::Milliseconds{0});
+        reply.body = wire::encode(pets::Done{pet.id});
+        tell_topic(std::string(pets::mine_topic));
+        return reply;
+    }
+    const auto* feed = std::get_if<pets::Feed>(&*command);
+    const pets::PetId id = feed != nullptr ? feed->pet : std::get<pets::Treat>(*command).pet;
+    const auto found = pets.find(id);
+    if (found == pets.end()) return refuse(pets::Refusal::unknown_pet);
+    const std::uint32_t amount = feed != nullptr ? rules.feed_amount : rules.treat_amount;
+    if (const auto eaten = pets::eat(found->second, amount, rules, now); !eaten) return refuse(eaten.error());
+    tell(id);
+    reply.body = wire::encode(pets::Done{id});
+    return reply;
+}
+
+}  // namespace livepet::ui::views

@@ -1,0 +1,60 @@
+#include "shared/wire/protocol.hpp"
+
+#include <catch2/catch_test_macros.hpp>
+
+#include "shared/wire/decode.hpp"
+#include "shared/wire/encode.hpp"
+#include "shared/wire/errors.hpp"
+#include "tests/shared/hex.hpp"
+
+using namespace livepet;
+
+namespace {
+
+std::string client(const wire::ClientMessage& message) { return tests::hex(wire::encode(message)); }
+std::string server(const wire::ServerMessage& message) { return tests::hex(wire::encode(message)); }
+
+}  // namespace
+
+TEST_CASE("the client's messages have the bytes that PROTOCOL.md gives them") {
+    CHECK(client(wire::Hello{.protocol = 1, .schema = 0x1122334455667788, .device_token = "ab"}) ==
+          "94 00 01 cf 11 22 33 44 55 66 77 88 a2 61 62");
+    CHECK(client(wire::Join{.channel = 1, .topic = "pets/mine"}) == "93 01 01 a9 70 65 74 73 2f 6d 69 6e 65");
+    CHECK(client(wire::Leave{.channel = 1}) == "92 02 01");
+    CHECK(client(wire::Command{.sequence = 1, .app = "pets", .body = tests::from_hex("92 01 05")}) ==
+          "94 03 01 a4 70 65 74 73 c4 03 92 01 05");
+    CHECK(client(wire::Ping{.sent = 1'000}) == "92 04 cd 03 e8");
+}
+
+TEST_CASE("the server's messages have the bytes that PROTOCOL.md gives them") {
+    const base::WorldTime noon{base::Milliseconds{60'000}};
+    CHECK(server(wire::Welcome{
+              .protocol = 1, .schema = 2, .device_token = "t", .user = 3, .epoch = 4, .world_now = noon}) ==
+          "97 00 01 02 a1 74 03 04 cd ea 60");
+    CHECK(server(wire::Incompatible{.protocol = 1, .schema = 2, .message = "new"}) ==
+          "94 01 01 02 a3 6e 65 77");
+    CHECK(server(wire::Snapshot{.channel = 1, .revision = 7, .body = tests::from_hex("92 90 00")}) ==
+          "94 02 01 07 c4 03 92 90 00");
+    CHECK(server(wire::Patch{.channel = 1, .revision = 8, .body = tests::from_hex("81 06 00")}) ==
+          "94 03 01 08 c4 03 81 06 00");
+    CHECK(server(wire::Closed{.channel = 1, .reason = "no"}) == "93 04 01 a2 6e 6f");
+    CHECK(server(wire::Reply{.sequence = 9,
+                             .code = 0,
+                             .message = "",
+                             .revisions = {{.topic = "a", .revision = 8}},
+                             .body = {}}) == "96 05 09 00 a0 91 92 a1 61 08 c4 00");
+    CHECK(server(wire::Pong{.sent = 1'000, .world_now = noon}) == "93 06 cd 03 e8 cd ea 60");
+    CHECK(server(wire::Goodbye{.reason = "bye", .retry = true}) == "93 07 a3 62 79 65 c3");
+}
+
+TEST_CASE("any two versions can tell each other apart") {
+    // Hello, Welcome and Incompatible keep their numbers, and protocol and schema as their first fields.
+    CHECK(wire::ClientMessage(wire::Hello{}).index() == 0);
+    CHECK(wire::ServerMessage(wire::Welcome{}).index() == 0);
+    CHECK(wire::ServerMessage(wire::Incompatible{}).index() == 1);
+    CHECK(client(wire::Hello{.protocol = 7, .schema = 8, .device_token = {}}).starts_with("94 00 07 08"));
+    CHECK(
+        server(wire::Welcome{
+                   .protocol = 7, .schema = 8, .device_token = {}, .user = {}, .epoch = {}, .world_now = {}})
+            .starts_with("97 00 07 08"));
+}
