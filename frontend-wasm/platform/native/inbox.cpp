@@ -25,6 +25,12 @@ bool Inbox::has_news() const {
     return !left_.empty();
 }
 
+void Inbox::clear() {
+    std::vector<std::function<void()>> dropped;
+    const std::lock_guard lock(mutex_);
+    dropped.swap(left_);  // destroyed after the lock: what it held may leave something on its way
+}
+
 void Inbox::set_wake(std::function<void()> wake) {
     const std::lock_guard lock(mutex_);
     wake_ = std::move(wake);

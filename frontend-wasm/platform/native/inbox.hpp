@@ -18,6 +18,9 @@ class Inbox {
     bool deliver();
     bool has_news() const;
 
+    /// Drops what was left, undone.
+    void clear();
+
     /// Called from any thread when something is left: wakes the window's.
     void set_wake(std::function<void()> wake);
 

@@ -55,16 +55,34 @@ std::optional<Address> parse(std::string_view url) {
     return address;
 }
 
-/// The one thread that all sockets work on; it ends with the process.
-asio::io_context& network() {
-    static asio::io_context context(1);
-    static auto work = asio::make_work_guard(context);
-    static std::jthread thread([] { context.run(); });
-    static struct Stop {
-        ~Stop() { context.stop(); }
-    } stop;  // made last, so that it goes first and the thread can be joined
-    return context;
+/// The one thread that all sockets work on, from the first socket to the end of the process.
+class Network {
+  public:
+    Network() : thread_([this] { context_.run(); }) {}
+    ~Network() {
+        context_.stop();
+        thread_.join();
+        inbox_.clear();  // what waits there keeps connections alive, and those need the context
+    }
+    Network(const Network&) = delete;
+    Network& operator=(const Network&) = delete;
+
+    asio::io_context& context() { return context_; }
+    native::Inbox& inbox() { return inbox_; }
+
+  private:
+    native::Inbox& inbox_ = native::inbox();  // made before this, so that it outlives the thread
+    asio::io_context context_{1};
+    asio::executor_work_guard<asio::io_context::executor_type> work_{context_.get_executor()};
+    std::thread thread_;
+};
+
+Network& the_network() {
+    static Network network;
+    return network;
 }
+
+asio::io_context& network() { return the_network().context(); }
 
 class Connection : public std::enable_shared_from_this<Connection> {
   public:
@@ -196,7 +214,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
 
     template <class Event>
     void tell(Event event) {
-        native::inbox().leave([self = shared_from_this(), event = std::move(event)] {
+        the_network().inbox().leave([self = shared_from_this(), event = std::move(event)] {
             if (!self->abandoned_) event(*self);
         });
     }
