@@ -270,8 +270,6 @@ TEST_CASE("a client that never reads again is let go all the same") {
         if (const auto open = session.lock()) EchoApp::send_snapshots(*open, 20);
     });
     while (!session.expired()) CHECK(is_served(server));
-    const auto last = slow.hear_last();
-    CHECK_FALSE((last && std::holds_alternative<wire::Goodbye>(*last)));  // it found no room
     server.stop();
     CHECK(server.total().sessions_slow == 1);
 }
