@@ -19,7 +19,7 @@ constexpr std::string_view storage_key = "livepet.theme";
 constexpr std::array<std::string_view, 3> stored_words{"auto", "light", "dark"};
 
 constexpr std::array<widgets::Option, 3> options{
-    {{"Automatic", widgets::Icon::automatic}, {"Light", widgets::Icon::sun}, {"Dark", widgets::Icon::moon}}};
+    {{"System", widgets::Icon::automatic}, {"Light", widgets::Icon::sun}, {"Dark", widgets::Icon::moon}}};
 
 void choose(widgets::Ui& ui, std::size_t index) {
     ui.choose_theme(static_cast<ThemeChoice>(index));

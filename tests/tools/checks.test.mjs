@@ -134,3 +134,12 @@ test('a banned word in a comment or a literal is not a use', (context) => {
 test('an empty file name is found', (context) => {
   assert.match(run('bans.mjs', repository(context, { 'backend/gateway/door_utils.cpp': '' })).said, /this name is banned/);
 });
+
+test('a document that quotes a source quotes it as it is', (context) => {
+  const quoting = (text) => `**\`backend/a.hpp\`**\n\`\`\`cpp\n${text}\`\`\`\n`;
+  const check = (document, source) => run('examples.mjs', repository(context, { 'GUIDE.md': document, ...source }));
+  const source = { 'backend/a.hpp': '#pragma once\n' };
+  assert.ok(check(quoting('#pragma once\n'), source).passed);
+  assert.match(check(quoting('#pragma twice\n'), source).said, /GUIDE\.md: its copy of backend\/a\.hpp differs/);
+  assert.match(check(quoting('#pragma once\n'), {}).said, /is no file/);
+});

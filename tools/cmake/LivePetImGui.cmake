@@ -1,7 +1,7 @@
 # Dear ImGui, from the distribution's source package, unpacked by tools/setup; never a copy in the repository.
 #
 #   imgui                 the core, without a window: the demo left out, obsolete names left out, 32-bit characters
-#   imgui_glfw_opengl3    the window and drawing backends: GLFW and OpenGL 3, or WebGL 2 in a page
+#   imgui_glfw_opengl3    the native window and drawing backends: GLFW and OpenGL 3 (the page brings its own)
 #
 # Natively the core calls ImGui's test-engine hooks, which do nothing unless a test links definitions of its own.
 
@@ -24,22 +24,18 @@ target_compile_definitions(imgui PUBLIC
   IMGUI_USE_WCHAR32 IMGUI_DISABLE_OBSOLETE_FUNCTIONS IMGUI_DISABLE_DEMO_WINDOWS "ImDrawIdx=unsigned int")
 target_link_libraries(imgui PRIVATE livepet_options)
 
-add_library(imgui_glfw_opengl3 STATIC
-  "${LIVEPET_IMGUI_DIR}/backends/imgui_impl_glfw.cpp"
-  "${LIVEPET_IMGUI_DIR}/backends/imgui_impl_opengl3.cpp")
-target_include_directories(imgui_glfw_opengl3 SYSTEM PUBLIC "${LIVEPET_IMGUI_DIR}/backends")
-target_link_libraries(imgui_glfw_opengl3 PUBLIC imgui PRIVATE livepet_options)
-
 if(EMSCRIPTEN)
   # Each byte is part of somebody's first visit: no debug windows, optimized for size.
   target_compile_definitions(imgui PUBLIC IMGUI_DISABLE_DEBUG_TOOLS)
   target_compile_options(imgui PRIVATE -Os)
-  target_compile_options(imgui_glfw_opengl3 PRIVATE -Os)
-  target_link_options(imgui_glfw_opengl3 PUBLIC -sUSE_GLFW=3 -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2)
 else()
   target_sources(imgui PRIVATE "${CMAKE_SOURCE_DIR}/tools/cmake/imgui/quiet_test_hooks.cpp")
   target_compile_definitions(imgui PUBLIC IMGUI_ENABLE_TEST_ENGINE)
   find_package(glfw3 3.3 REQUIRED)
   find_package(OpenGL REQUIRED COMPONENTS OpenGL)
-  target_link_libraries(imgui_glfw_opengl3 PUBLIC glfw OpenGL::GL)
+  add_library(imgui_glfw_opengl3 STATIC
+    "${LIVEPET_IMGUI_DIR}/backends/imgui_impl_glfw.cpp"
+    "${LIVEPET_IMGUI_DIR}/backends/imgui_impl_opengl3.cpp")
+  target_include_directories(imgui_glfw_opengl3 SYSTEM PUBLIC "${LIVEPET_IMGUI_DIR}/backends")
+  target_link_libraries(imgui_glfw_opengl3 PUBLIC imgui glfw OpenGL::GL PRIVATE livepet_options)
 endif()

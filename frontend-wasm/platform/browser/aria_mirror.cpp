@@ -40,6 +40,7 @@ int state_bits(const Node& node, bool is_skipped) {
     set(32, states.busy);
     set(64, states.modal);
     set(128, is_skipped);
+    set(256, states.focused);
     return bits;
 }
 
@@ -55,7 +56,7 @@ std::string css(const ImVec4& colour) {
 
 AriaMirror::AriaMirror() { livepet_mirror_start(); }
 
-void AriaMirror::show(semantics::Tree& tree, MonotonicTime now) {
+std::optional<base::Milliseconds> AriaMirror::show(semantics::Tree& tree, MonotonicTime now) {
     const bool is_changed = tree_ != &tree || revision_ != tree.revision() || !typed_.empty();
     tree_ = &tree;
     revision_ = tree.revision();
@@ -67,7 +68,7 @@ void AriaMirror::show(semantics::Tree& tree, MonotonicTime now) {
         typed_.clear();
     }
     show_colours();
-    show_focus(tree, now);
+    return show_focus(tree, now);
 }
 
 void AriaMirror::find_parents(const semantics::Tree& tree) {
@@ -168,10 +169,12 @@ void AriaMirror::show_fence(const semantics::Tree& tree, bool order_changed) {
     fence_ = modal;
 }
 
-void AriaMirror::show_focus(const semantics::Tree& tree, MonotonicTime now) {
-    if (pressed_ || now - released_at_ < focus_settles || tree.has_actions()) return;
+std::optional<base::Milliseconds> AriaMirror::show_focus(const semantics::Tree& tree, MonotonicTime now) {
+    if (pressed_ || tree.has_actions()) return std::nullopt;  // a release, or an action, makes another frame
+    if (now - released_at_ < focus_settles) return focus_settles - (now - released_at_);
     const Node* focused = tree.focused();
     livepet_mirror_focus(focused == nullptr ? 0 : focused->id);
+    return std::nullopt;
 }
 
 void AriaMirror::show_colours() {

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string_view>
 #include <unordered_map>
 #include <unordered_set>
@@ -24,8 +25,9 @@ class AriaMirror {
   public:
     AriaMirror();
 
-    /// Brings the elements in step with the tree's last frame.
-    void show(semantics::Tree& tree, MonotonicTime now);
+    /// Brings the elements in step with the tree's last frame. If the focus must be left alone for a moment yet:
+    /// how long, and then show() is due again.
+    std::optional<base::Milliseconds> show(semantics::Tree& tree, MonotonicTime now);
 
     /// An action of the page, for the tree that was shown last. Without a tree it is dropped.
     void post(semantics::ActionKind kind, semantics::NodeId node, std::string_view value);
@@ -46,7 +48,7 @@ class AriaMirror {
     /// Whether it has changed.
     bool show_order(const semantics::Tree& tree);
     void show_fence(const semantics::Tree& tree, bool order_changed);
-    void show_focus(const semantics::Tree& tree, MonotonicTime now);
+    std::optional<base::Milliseconds> show_focus(const semantics::Tree& tree, MonotonicTime now);
     void show_colours();
     void find_parents(const semantics::Tree& tree);
     bool is_tab_stop(const semantics::Node& node, const semantics::Tree& tree) const;

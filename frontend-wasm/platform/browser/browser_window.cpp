@@ -184,7 +184,10 @@ void BrowserWindow::show_ground() {
     livepet_page_ground(channel(IM_COL32_R_SHIFT), channel(IM_COL32_G_SHIFT), channel(IM_COL32_B_SHIFT));
 }
 
-void BrowserWindow::mirror(semantics::Tree& tree) { mirror_.show(tree, monotonic_now()); }
+void BrowserWindow::mirror(semantics::Tree& tree) {
+    const MonotonicTime now = monotonic_now();
+    if (const auto again = mirror_.show(tree, now)) schedule_.request_in(now, *again);
+}
 
 // ---- time and the device ----
 

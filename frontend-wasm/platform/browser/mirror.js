@@ -269,6 +269,7 @@ mergeInto(LibraryManager.library, {
     set('aria-busy', flag(32) ? 'true' : '');
     set('aria-modal', flag(64) ? 'true' : '');
     set('tabindex', flag(128) ? '-1' : '');
+    set('data-focused', flag(256) ? 'true' : ''); // as the canvas has it, which the browser follows
     set('aria-expanded', expanded === 0 ? '' : String(expanded === 2));
     set('aria-live', ['', 'polite', 'assertive'][live]);
   },

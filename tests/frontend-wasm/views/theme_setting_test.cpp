@@ -13,7 +13,7 @@ TEST_CASE("the theme goes around, and is remembered on the device", "[theme_sett
     {
         Visit visit(world, "pets");
         visit.arrive();
-        CHECK(visit.click(Role::button, "Appearance: Automatic"));
+        CHECK(visit.click(Role::button, "Appearance: System"));
         CHECK(visit.click(Role::button, "Appearance: Light"));
         CHECK(visit.shows(Role::button, "Appearance: Dark"));
     }
@@ -21,8 +21,8 @@ TEST_CASE("the theme goes around, and is remembered on the device", "[theme_sett
     Visit again(world, "about");
     again.arrive();
     CHECK(again.find(Role::radio, "Dark")->states.checked);
-    CHECK(again.click(Role::radio, "Automatic"));
-    CHECK(again.shows(Role::button, "Appearance: Automatic"));
+    CHECK(again.click(Role::radio, "System"));
+    CHECK(again.shows(Role::button, "Appearance: System"));
 }
 
 TEST_CASE("a stored word that means nothing is as good as none", "[theme_setting]") {
@@ -31,7 +31,7 @@ TEST_CASE("a stored word that means nothing is as good as none", "[theme_setting
     World world;
     Visit visit(world, "pets");
     visit.arrive();
-    CHECK(visit.shows(Role::button, "Appearance: Automatic"));
+    CHECK(visit.shows(Role::button, "Appearance: System"));
 }
 
 }  // namespace livepet::ui::views
