@@ -1,5 +1,5 @@
 // Something that one fiber waits for and others of the same shard announce, as often as they like: waits that
-// find it set return at once, and clear it.
+// find it set return at once, and clear it. Not interruptible: told to exit, the fiber waits on.
 #pragma once
 
 #include <utility>

@@ -4,6 +4,7 @@
 
 #include <boost/fiber/context.hpp>
 #include <cstring>
+#include <exception>
 #include <utility>
 
 namespace livepet::fiber {
@@ -45,11 +46,39 @@ void Parker::park() {
     woken_ = false;  // a second wake() while this one was on its way
 }
 
+bool Parker::park_unless_exit() {
+    if (std::uncaught_exceptions() > 0) {
+        park();
+        return true;
+    }
+    FiberControl& self = this_fiber();
+    if (self.exit_requested_) return false;
+    if (std::exchange(woken_, false)) return true;
+    parked_ = boost::fibers::context::active();
+    left_ = false;
+    self.waits_in_ = this;
+    {
+        const ExceptionsSetAside aside;
+        parked_->suspend();
+    }
+    self.waits_in_ = nullptr;
+    if (left_) return false;  // and a wake() since then stays for the next wait
+    woken_ = false;
+    return true;
+}
+
 void Parker::wake() {
     if (boost::fibers::context* fiber = std::exchange(parked_, nullptr)) {
         boost::fibers::context::active()->schedule(fiber);
     } else {
         woken_ = true;
+    }
+}
+
+void Parker::leave() {
+    if (boost::fibers::context* fiber = std::exchange(parked_, nullptr)) {
+        left_ = true;
+        boost::fibers::context::active()->schedule(fiber);
     }
 }
 

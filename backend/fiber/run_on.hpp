@@ -1,4 +1,7 @@
 // Having something done on another shard, and waiting for it.
+//
+// The wait is not interruptible: the other shard refers to the caller's stack until it has answered. A fiber
+// told to exit meanwhile learns of it at its next interruptible wait.
 #pragma once
 
 #include <optional>

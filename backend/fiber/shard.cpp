@@ -5,14 +5,26 @@
 #include "backend/fiber/scheduler.hpp"
 
 namespace livepet::fiber {
+namespace {
+
+// For Shard::is_current() alone, which is how code asserts that it runs where it must. Whoever needs a shard
+// is given it by reference.
+// allowed(thread-local): only the thread itself can say which shard it is running at this moment
+thread_local const Shard* current_shard = nullptr;
+
+}  // namespace
 
 Shard::Shard(unsigned index, platform::Clock& clock)
     : index_(index), clock_(clock), work_(boost::asio::make_work_guard(io_)), timers_(clock.now()) {}
 
+bool Shard::is_current() const { return current_shard == this; }
+
 void Shard::run() {
+    current_shard = this;
     boost::fibers::use_scheduling_algorithm<Scheduler>(*this);
     while (!stopping_ || fiber_count_ > 0) main_fiber_.park();
     scheduler_->detach();
+    current_shard = nullptr;
 }
 
 void Shard::stop() {
@@ -31,7 +43,7 @@ void Shard::sleep_for(std::chrono::nanoseconds duration) {
     Parker sleeper;
     CallbackTimer timer([&sleeper] { sleeper.wake(); });
     timers_.arm(timer, clock_.now() + duration);
-    sleeper.park();
+    sleeper.park_or_exit();
 }
 
 void Shard::poll() {

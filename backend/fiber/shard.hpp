@@ -71,7 +71,10 @@ class Shard {
     platform::Clock& clock() { return clock_; }
     std::size_t fiber_count() const { return fiber_count_; }
 
-    /// Own thread: parks the calling fiber for at least `duration`.
+    /// True in code that runs on this shard: fibers, timers, posted functions.
+    bool is_current() const;
+
+    /// Own thread: parks the calling fiber for at least `duration`. Throws actor_exit if it is told to exit.
     void sleep_for(std::chrono::nanoseconds duration);
 
   private:

@@ -1,6 +1,8 @@
 // Storage as a fiber sees it: ask, and wait for the answer without holding up the shard.
 //
-// To be called in a fiber of `shard`, which must keep running until the writer or the pool has answered.
+// To be called in a fiber of `shard`, which must keep running until the writer or the pool has answered. The
+// waits are not interruptible: the work refers to the caller's stack until it is answered. A fiber told to
+// exit meanwhile learns of it at its next interruptible wait.
 #pragma once
 
 #include <optional>

@@ -66,3 +66,29 @@ TEST_CASE("post() from other threads wakes a sleeping shard, and loses nothing")
     runner.join();
     CHECK(received == threads * posts);
 }
+
+TEST_CASE("a shard is current where its code runs, and nowhere else") {
+    platform::RealClock clock;
+    fiber::Shard shard(0, clock);
+    const fiber::Shard other(1, clock);
+    bool in_fiber = false;
+    bool in_handler = false;
+    bool elsewhere = false;
+    shard.post([&] {
+        in_handler = shard.is_current();
+        elsewhere = other.is_current();
+        shard.spawn([&] {
+            fiber::yield();
+            in_fiber = shard.is_current();
+            shard.stop();
+        });
+    });
+    std::thread([&] {
+        shard.run();
+        CHECK_FALSE(shard.is_current());
+    }).join();
+    CHECK(in_handler);
+    CHECK(in_fiber);
+    CHECK_FALSE(elsewhere);
+    CHECK_FALSE(shard.is_current());
+}
