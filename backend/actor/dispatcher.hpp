@@ -2,32 +2,52 @@
 //
 // A fiber per actor would cost kilobytes each. Instead a few runner fibers take actors with mail off a run
 // queue and call their handlers. A handler that returns costs a function call. One that suspends keeps that
-// runner's fiber as its own until it returns, and the shard carries on with another runner.
+// runner's fiber as its own until it returns, and the shard carries on with another runner. With runners_max
+// of them suspended, messages whose handlers may suspend wait in line; all others are still handled.
 //
 // All on the shard's own thread, but for send(), which any thread may call.
 #pragma once
 
-#include <boost/intrusive/slist.hpp>
+#include <boost/intrusive/list.hpp>
+#include <boost/pool/pool.hpp>
 #include <boost/unordered/unordered_flat_map.hpp>
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <exception>
 #include <memory>
+#include <optional>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
 #include "backend/actor/cell.hpp"
 #include "backend/actor/inbox.hpp"
+#include "backend/actor/parents.hpp"
+#include "backend/actor/pending_calls.hpp"
 #include "backend/actor/reply.hpp"
+#include "backend/actor/runner.hpp"
+#include "backend/actor/start.hpp"
 #include "backend/actor/system.hpp"
-#include "backend/fiber/event.hpp"
 #include "backend/fiber/shard.hpp"
 
 namespace livepet::actor {
 
+class Context;
+class WaitingContext;
+
 inline constexpr std::chrono::seconds call_timeout{5};
 inline constexpr std::size_t runners_max = 1024;  // handlers of one shard that may be suspended at a time
 inline constexpr std::uint32_t messages_per_turn_max = 64;  // then the actor goes to the end of the run queue
+inline constexpr std::uint32_t messages_between_yields = 16;  // then the shard's other fibers have a turn
+
+/// What was not delivered as usual, since the start. Read on the shard's own thread.
+struct MailCounters {
+    std::uint64_t nobody = 0;     // sent to an identity that is not there
+    std::uint64_t rejected = 0;   // a mailbox was full
+    std::uint64_t blocked = 0;    // calls that waited for room in a mailbox
+    std::uint64_t coalesced = 0;  // replaced an unread message
+};
 
 class Dispatcher final : public fiber::SuspensionObserver {
   public:
@@ -47,104 +67,208 @@ class Dispatcher final : public fiber::SuspensionObserver {
     /// Delivered in the order sent; lost if there is no such actor or its mailbox is full. Never suspends.
     template <class A, class M>
     void cast(ActorRef<A> to, M message) {
-        route(std::make_unique<CastEnvelope<A, M>>(to, std::move(message)));
+        route(EnvelopePtr(new CastEnvelope<A, M>(to, std::move(message))));
     }
 
     /// Suspends the calling fiber until the answer, an error, or the timeout. M::Reply is the answer's type.
+    /// A handler that calls hands in its own cell (WaitingContext::call does), so that a circle of actors
+    /// that wait for one another is noticed, within a shard.
     template <class A, class M>
     base::Result<typename M::Reply, CallError> call(ActorRef<A> to, M message,
-                                                    std::chrono::nanoseconds timeout = call_timeout) {
-        using Reply = typename M::Reply;
-        PendingReply<Reply> pending;
-        const PendingEntry entry(*this, pending, timeout);
-        route(std::make_unique<CallEnvelope<A, M>>(to, std::move(message),
-                                                   ReplyTo<Reply>(CallerAddress{this, entry.call()})));
-        while (!pending.is_settled()) pending.wait();
-        return pending.take();
-    }
+                                                    std::chrono::nanoseconds timeout = call_timeout,
+                                                    Cell* caller = nullptr);
 
     /// Any thread: brings `parcel` to this dispatcher's shard.
-    void send(std::unique_ptr<Parcel> parcel);
+    void send(ParcelPtr parcel);
 
     // ---- lives, of actors that live on this shard (System::shard_of) ----
 
-    /// Starts `identity`: constructs its first incarnation at once. False if there is one already. What the
-    /// factory throws passes through, and there is no such actor then.
-    bool start(Identity identity, const Factory& factory, ExitWatcher* watcher);
-    /// Another incarnation, for the same identity and mail. What the factory throws passes through.
-    void restart(Identity identity, const Factory& factory);
+    /// Starts an actor, or the next incarnation of one whose parent this is and that has ended: with its
+    /// unread mail. One with initialize() answers `starter` later, and nothing is returned.
+    std::optional<StartResult> start(StartRequest request, ReplyTo<StartResult> starter = {});
     /// The identity has ended for good: its unread calls fail with noproc.
     void forget(Identity identity);
-    /// Asks an actor to end once it has read what is in its mailbox now; nothing if there is none.
-    void ask_to_stop(Identity identity, ExitKind kind);
+    /// Its parent wants it to end (Shutdown), and no ChildEnded. `end` is answered once it has; at once if
+    /// there is none.
+    void stop(Identity identity, ReplyTo<ExitReason> end = {});
+    /// The same, unasked.
+    void kill_child(Identity identity, ReplyTo<ExitReason> end = {});
+    /// Calls `observer` when the identity has ended for good; at once if it is not there.
+    void observe_end(Identity identity, EndOfIdentity& observer);
+    /// The parent has ended: so do its children here.
+    void end_children_of(Parent parent);
+
+    // ---- the same, for actors that live anywhere; suspending where they live elsewhere ----
+
+    StartResult start_anywhere(StartRequest request);
+    ExitReason stop_anywhere(Identity identity, std::chrono::nanoseconds patience);
+    void forget_anywhere(Identity identity);
+    /// Ends and forgets all children of `parent` that live here: asks them all at once, kills whoever is left
+    /// when the patience is over, and returns when none is.
+    void stop_children(const Parent& parent, std::chrono::nanoseconds patience);
+    /// An exit signal to an actor anywhere. ExitKind::killed cannot be handled.
+    void exit(Identity from, Identity to, ExitReason reason);
+
+    // ---- for Context ----
+
+    void end_soon(Cell& cell, ExitReason reason);
+    MonitorRef monitor(Cell& watcher, Identity who);
+    void demonitor(Cell& watcher, MonitorRef monitor);
+    void link(Cell& cell, Identity other);
+    void unlink(Cell& cell, Identity other);
+
+    // ---- as parcels arrive ----
+
+    void enqueue(EnvelopePtr envelope);
+    void deliver_to(Cell& cell, EnvelopePtr envelope);
+    void exit_arrived(Identity from, Identity to, ExitReason reason);
+    void link_ended(Identity from, Identity to, ExitReason reason);
+    void link_arrived(Identity from, Identity to);
+    void unlink_arrived(Identity from, Identity to);
+    void monitor_arrived(MonitorRef monitor, Identity watcher, Identity who);
+    void demonitor_arrived(MonitorRef monitor, Identity who);
+    void down_arrived(Identity watcher, Down down);
+    void start_arrived(StartRequest request, ReplyTo<StartResult> starter);
+    void child_ended_arrived(Parent parent, ChildEnded ended);
+    void cancel_blocked(Identity callee, CallerAddress caller);
+    /// Takes a timer's message, which is part of the timer, out of the mailbox that it is in.
+    void recall(Cell& cell, Envelope& envelope);
+
+    // ---- to be asked ----
 
     bool has(Identity identity) const { return cells_.contains(identity); }
     std::size_t actor_count() const { return cells_.size(); }
-    /// Casts that found nobody, or a full mailbox.
-    std::uint64_t casts_lost() const { return casts_lost_; }
-
-    void enqueue(std::unique_ptr<Envelope> envelope);
+    /// Whether `identity` is one of `parent`'s here, alive or waiting for its next incarnation.
+    bool is_child(Identity identity, const Parent& parent) const {
+        const auto found = cells_.find(identity);
+        return found != cells_.end() && parents_.at(found->second->parent) == parent;
+    }
+    /// Whether the last incarnation was this one, and is over.
+    bool has_ended(Identity identity, Incarnation incarnation) const {
+        const auto found = cells_.find(identity);
+        return found != cells_.end() && found->second->state == CellState::ended &&
+               found->second->incarnation == incarnation;
+    }
+    /// What a child was started with; it is there.
+    BlueprintPtr blueprint_of(Identity identity) const { return cells_.at(identity)->blueprint; }
+    std::uint32_t note_of(Identity identity) const { return cells_.at(identity)->note; }
+    /// On this shard, ended ones that wait for their next incarnation included.
+    std::uint64_t child_count(const Parent& parent) const { return parents_.count(parent); }
+    const MailCounters& mail_counters() const { return mail_counters_; }
+    /// Nobody has anything to do or is suspended in a handler.
+    bool is_quiet() const { return run_queue_.empty() && waiting_.empty() && busy_runners_ == 0; }
+    /// What an actor is, for a log: "pet 17".
+    static std::string describe(const Cell& cell);
 
   private:
     friend PendingCall* find_pending(Dispatcher& here, std::uint64_t call);
+    friend PendingCall* find_caller_here(const CallerAddress& caller, bool& is_here);
 
-    /// A runner fiber, from its first use to the end of the server.
-    struct Runner {
-        fiber::Event work;
-    };
+    using CellQueue = boost::intrusive::list<Cell, boost::intrusive::constant_time_size<false>>;
 
-    /// A call's entry among those that wait, with its deadline; taken out when the call returns.
+    /// A call's number among those that wait; given back when the call returns.
     class PendingEntry {
       public:
-        PendingEntry(Dispatcher& dispatcher, PendingCall& pending, std::chrono::nanoseconds timeout);
-        ~PendingEntry();
+        PendingEntry(Dispatcher& dispatcher, PendingCall& pending)
+            : dispatcher_(dispatcher), number_(dispatcher.pending_calls_.add(pending)) {}
+        ~PendingEntry() { dispatcher_.pending_calls_.remove(number_); }
         PendingEntry(const PendingEntry&) = delete;
         PendingEntry& operator=(const PendingEntry&) = delete;
-        std::uint64_t call() const { return call_; }
+        CallerAddress address() const { return {&dispatcher_, number_}; }
 
       private:
-        class Deadline final : public fiber::Timer {
-          public:
-            explicit Deadline(PendingCall& pending) : pending_(pending) {}
-
-          private:
-            void on_due() override { pending_.fail(CallError::timeout); }
-            PendingCall& pending_;
-        };
-
         Dispatcher& dispatcher_;
-        std::uint64_t call_;
-        Deadline deadline_;
+        std::uint64_t number_;
+    };
+
+    /// A handler that runs on its caller's stack, from here to the end of its message.
+    class InlineTurn {
+      public:
+        InlineTurn(Dispatcher& dispatcher, Cell& callee);
+        ~InlineTurn();
+        InlineTurn(const InlineTurn&) = delete;
+        InlineTurn& operator=(const InlineTurn&) = delete;
+
+      private:
+        Dispatcher& dispatcher_;
+        Cell& callee_;
+        const Cell* const outer_;
     };
 
     void fiber_suspends() noexcept override;
 
-    void route(std::unique_ptr<Envelope> envelope);
+    // mail.cpp
+    void route(EnvelopePtr envelope);
+    void push_control(Cell& cell, EnvelopePtr envelope);
+    void admit_blocked(Cell& cell);
+
+    // calls.cpp
+    void wait_for(PendingCall& pending, const CallerAddress& address, Identity callee,
+                  std::chrono::nanoseconds timeout, Cell* caller);
+    bool waits_for(Identity callee, const Cell& caller) const;
+    Cell* find_for_inline_call(Identity callee);
+    /// Calls `f` as the handler of `cell`'s message: what it throws ends the incarnation.
+    template <class F>
+    void handle_inline(Cell& callee, F&& f);
+
+    // lives.cpp
+    void ask_to_end(Cell& cell);
+    void make_end(Cell& cell);
+    template <class F>
+    void for_each_child(std::uint32_t parent, F&& f);
+    bool make_incarnation(Cell& cell, StartResult& result);
+    void end_incarnation(Cell& cell, ExitReason reason);
+    void tell_relations(Cell& cell, const ExitReason& reason);
+    void after_end(Cell& cell, const ExitReason& reason);
+    void succeed(Cell& cell);
+    void interrupt(Cell& cell);
+    void initialized(Cell& cell);
+    ExitReason end_reason_of(const Cell& cell) const;
+
+    // runners.cpp
     void make_ready(Cell& cell);
     void wake_a_runner();
     void add_runner();
     void run(Runner& self);
+    void give_way(Runner& self);
     void run_turn(Runner& self, Cell& cell);
-    /// False if the incarnation ended.
-    bool handle(Runner& self, Cell& cell, std::unique_ptr<Envelope> envelope);
-    void end_incarnation(Cell& cell, const ExitReason& reason);
+    void handle(Runner& self, Cell& cell, EnvelopePtr envelope);
+    void runner_is_back(Runner& self);
 
-    using RunQueue = boost::intrusive::slist<Cell, boost::intrusive::cache_last<true>>;
+    Cell* find(Identity identity) {
+        const auto found = cells_.find(identity);
+        return found == cells_.end() ? nullptr : found->second;
+    }
+    Cell* find_alive(Identity identity) {
+        Cell* cell = find(identity);
+        return cell && cell->state != CellState::ended ? cell : nullptr;
+    }
+    Dispatcher& home_of(Identity identity) { return system_.dispatcher(system_.shard_of(identity)); }
+    void destroy(Cell& cell);
 
     System& system_;
     fiber::Shard& shard_;
     Inbox inbox_;
-    boost::unordered_flat_map<Identity, std::unique_ptr<Cell>, IdentityHash> cells_;
-    RunQueue run_queue_;
+    boost::pool<> cell_memory_{sizeof(Cell), 1024, 65'536};
+    boost::unordered_flat_map<Identity, Cell*, IdentityHash> cells_;
+    Parents parents_;
+    CellQueue run_queue_;
+    CellQueue waiting_;  // for a runner that may suspend
     std::vector<std::unique_ptr<Runner>> runners_;
     std::vector<Runner*> idle_runners_;
-    Runner* active_ =
-        nullptr;  // the one that takes from the run queue, or is woken to; others are idle or suspended
-    Runner* in_turn_ = nullptr;  // the one whose code runs at this moment
-    boost::unordered_flat_map<std::uint64_t, PendingCall*> pending_calls_;
-    std::uint64_t last_call_ = 0;
-    std::uint64_t casts_lost_ = 0;
+    Runner* active_ = nullptr;       // takes from the run queue, or is woken to; others are idle or suspended
+    Runner* in_turn_ = nullptr;      // the one whose code runs at this moment
+    const Cell* at_once_ = nullptr;  // whose handler runs now that must not suspend
+    std::uint32_t since_yield_ = 0;  // messages
+    std::size_t busy_runners_ = 0;   // in a turn, suspended or not
+    std::size_t suspended_runners_ = 0;  // in a handler that has suspended
+    PendingCalls pending_calls_;
+    Incarnation last_incarnation_ = 0;
+    MonitorRef last_monitor_ = 0;
+    MailCounters mail_counters_;
     bool closing_ = false;
 };
 
 }  // namespace livepet::actor
+
+#include "backend/actor/call.hpp"

@@ -11,6 +11,10 @@ namespace livepet::actor {
 /// A number for each type of actor, unique in the program: pick the next one in your app's range of 100.
 using TypeId = std::uint32_t;
 
+/// Actors of a type with this bit live on shard `id % shards`, not where their hash says: for what every
+/// shard has one of.
+inline constexpr TypeId pinned_type = 1U << 31U;
+
 struct Identity {
     TypeId type = 0;
     std::uint64_t id = 0;

@@ -1,14 +1,17 @@
 #include "backend/actor/inbox.hpp"
 
-#include <utility>
-
 namespace livepet::actor {
 
 Inbox::~Inbox() {
-    take_all([](std::unique_ptr<Parcel>) {});
+    take_all([](ParcelPtr) {});
 }
 
-bool Inbox::put(std::unique_ptr<Parcel> parcel) {
+bool Inbox::put(ParcelPtr parcel) {
+    if (length_.fetch_add(1, std::memory_order_relaxed) >= inbox_length_max && parcel->is_droppable()) {
+        length_.fetch_sub(1, std::memory_order_relaxed);
+        parcel->turned_away();
+        return false;
+    }
     Parcel* added = parcel.release();
     Parcel* newest = newest_.load(std::memory_order_relaxed);
     do {
@@ -21,11 +24,13 @@ bool Inbox::put(std::unique_ptr<Parcel> parcel) {
 Parcel* Inbox::detach_oldest_first() {
     Parcel* rest = newest_.exchange(nullptr, std::memory_order_acquire);
     Parcel* oldest = nullptr;
-    while (rest) {
+    std::size_t taken = 0;
+    for (; rest; ++taken) {
         Parcel* next = rest->next_;
         rest->next_ = std::exchange(oldest, rest);
         rest = next;
     }
+    length_.fetch_sub(taken, std::memory_order_relaxed);
     return oldest;
 }
 

@@ -1,8 +1,5 @@
 // The answer to a call: the caller's place to wait in, and the callee's right to answer once, at once or
-// later.
-//
-// A caller's place is known by a number, never by its address: an answer that comes after the deadline finds
-// no such number and is dropped, so it can reach nobody else.
+// later, from wherever it is.
 #pragma once
 
 #include <cstdint>
@@ -21,7 +18,8 @@ enum class CallError : std::uint8_t {
     timeout,       // no answer before the deadline
     noproc,        // there is no such actor, or it has ended for good
     exited,        // the actor ended while it handled this call, or dropped the right to answer
-    mailbox_full,  // the actor has more mail than it may have
+    mailbox_full,  // the actor, or its shard, has more unread mail than it may have
+    deadlock,      // the actor waits, over others or not, for the one that calls
 };
 
 constexpr std::string_view describe(CallError error) {
@@ -34,6 +32,8 @@ constexpr std::string_view describe(CallError error) {
             return "The actor ended before it answered.";
         case CallError::mailbox_full:
             return "The actor has too much unread mail.";
+        case CallError::deadlock:
+            return "The actor waits for its caller.";
     }
     return "The call failed.";
 }
@@ -41,16 +41,26 @@ constexpr std::string_view describe(CallError error) {
 /// A call under way, on the stack of the fiber that waits for it.
 class PendingCall {
   public:
+    PendingCall() = default;
+    PendingCall(const PendingCall&) = delete;
+    PendingCall& operator=(const PendingCall&) = delete;
     virtual ~PendingCall() = default;
+
     void fail(CallError error) {
         error_ = error;
+        is_settled_ = true;
         parker_.wake();
     }
-    void wait() { parker_.park(); }
+    bool is_settled() const { return is_settled_; }
+    /// Returns once settled. Throws actor_exit if the calling fiber is told to exit before that.
+    void wait() {
+        while (!is_settled_) parker_.park_or_exit();
+    }
 
   protected:
     fiber::Parker parker_;
     std::optional<CallError> error_;
+    bool is_settled_ = false;
 };
 
 template <class R>
@@ -58,9 +68,9 @@ class PendingReply final : public PendingCall {
   public:
     void answer(R value) {
         value_.emplace(std::move(value));
+        is_settled_ = true;
         parker_.wake();
     }
-    bool is_settled() const { return value_ || error_; }
     base::Result<R, CallError> take() {
         if (value_) return std::move(*value_);
         return *error_;
@@ -72,12 +82,17 @@ class PendingReply final : public PendingCall {
 
 /// Which call, on which shard.
 struct CallerAddress {
-    Dispatcher* dispatcher = nullptr;  // the caller's shard
-    std::uint64_t call = 0;            // unique on that shard
+    Dispatcher* dispatcher = nullptr;  // the caller's shard; null: nobody
+    std::uint64_t call = 0;            // of PendingCalls
+
+    friend bool operator==(const CallerAddress&, const CallerAddress&) = default;
 };
 
+/// The caller's place if it is on the shard that this code runs on and still waits; null if not. `is_here`
+/// tells the two apart.
+PendingCall* find_caller_here(const CallerAddress& caller, bool& is_here);
 /// Sends `parcel` to the shard of `to`, from any shard.
-void send_to_caller(const CallerAddress& to, std::unique_ptr<Parcel> parcel);
+void send_to_caller(const CallerAddress& to, ParcelPtr parcel);
 /// The caller's place, on its own shard; null once it waits no more.
 PendingCall* find_pending(Dispatcher& here, std::uint64_t call);
 
@@ -85,7 +100,7 @@ template <class R>
 class AnswerParcel final : public Parcel {
   public:
     AnswerParcel(std::uint64_t call, R value) : call_(call), value_(std::move(value)) {}
-    void arrive(Dispatcher& here, std::unique_ptr<Parcel>) override {
+    void arrive(Dispatcher& here, ParcelPtr) override {
         if (PendingCall* pending = find_pending(here, call_)) {
             static_cast<PendingReply<R>*>(pending)->answer(std::move(value_));
         }
@@ -99,7 +114,7 @@ class AnswerParcel final : public Parcel {
 class FailureParcel final : public Parcel {
   public:
     FailureParcel(std::uint64_t call, CallError error) : call_(call), error_(error) {}
-    void arrive(Dispatcher& here, std::unique_ptr<Parcel>) override {
+    void arrive(Dispatcher& here, ParcelPtr) override {
         if (PendingCall* pending = find_pending(here, call_)) pending->fail(error_);
     }
 
@@ -113,6 +128,7 @@ class FailureParcel final : public Parcel {
 template <class R>
 class ReplyTo {
   public:
+    ReplyTo() = default;
     explicit ReplyTo(CallerAddress caller) : caller_(caller) {}
     ReplyTo(ReplyTo&& other) noexcept : caller_(std::exchange(other.caller_, {})) {}
     ReplyTo& operator=(ReplyTo&& other) noexcept {
@@ -124,13 +140,29 @@ class ReplyTo {
     }
     ~ReplyTo() { fail(CallError::exited); }
 
+    /// Whether there is somebody to answer.
+    explicit operator bool() const { return caller_.dispatcher != nullptr; }
+    CallerAddress caller() const { return caller_; }
+
     void answer(R value) {
         const CallerAddress to = std::exchange(caller_, {});
-        if (to.dispatcher) send_to_caller(to, std::make_unique<AnswerParcel<R>>(to.call, std::move(value)));
+        if (!to.dispatcher) return;
+        bool is_here = false;
+        if (PendingCall* pending = find_caller_here(to, is_here)) {
+            static_cast<PendingReply<R>*>(pending)->answer(std::move(value));
+        } else if (!is_here) {
+            send_to_caller(to, ParcelPtr(new AnswerParcel<R>(to.call, std::move(value))));
+        }
     }
     void fail(CallError error) {
         const CallerAddress to = std::exchange(caller_, {});
-        if (to.dispatcher) send_to_caller(to, std::make_unique<FailureParcel>(to.call, error));
+        if (!to.dispatcher) return;
+        bool is_here = false;
+        if (PendingCall* pending = find_caller_here(to, is_here)) {
+            pending->fail(error);
+        } else if (!is_here) {
+            send_to_caller(to, ParcelPtr(new FailureParcel(to.call, error)));
+        }
     }
 
   private:

@@ -26,7 +26,9 @@ class System {
     Dispatcher& dispatcher(std::size_t shard) { return *dispatchers_[shard]; }
 
     /// Where an identity lives, for as long as the server runs.
-    std::size_t shard_of(Identity identity) const { return hash_of(identity) % dispatchers_.size(); }
+    std::size_t shard_of(Identity identity) const {
+        return (identity.type & pinned_type ? identity.id : hash_of(identity)) % dispatchers_.size();
+    }
 
   private:
     std::vector<std::unique_ptr<Dispatcher>> dispatchers_;

@@ -1,105 +1,116 @@
 #include "backend/supervision/dynamic_supervisor.hpp"
 
-#include <spdlog/spdlog.h>
-
-#include <exception>
+#include <algorithm>
 #include <utility>
-#include <vector>
 
 namespace livepet::supervision {
 
-DynamicSupervisor::DynamicSupervisor(actor::Dispatcher& dispatcher, std::string name,
-                                     RestartIntensity intensity,
-                                     std::function<void(const std::string&)> gave_up)
-    : dispatcher_(dispatcher), name_(std::move(name)), intensity_(intensity), gave_up_(std::move(gave_up)) {}
+using actor::StartOutcome;
+using actor::StartResult;
 
-base::Result<void, StartError> DynamicSupervisor::start_child(ChildSpec spec) {
-    if (stopping_ || children_.size() >= children_max) return StartError::too_many_children;
-    const auto [child, is_new] =
-        children_.try_emplace(spec.identity, Child{std::move(spec.factory), spec.restart});
-    if (!is_new) return StartError::already_started;
-    try {
-        // A copy: what the factory starts in turn may move the children about.
-        const actor::Factory factory = child->second.factory;
-        if (dispatcher_.start(spec.identity, factory, this)) return {};
-        children_.erase(spec.identity);
-        return StartError::already_started;
-    } catch (const std::exception& error) {
-        spdlog::error("{}: actor {}/{} failed to start: {}", name_, spec.identity.type, spec.identity.id,
-                      error.what());
-        children_.erase(spec.identity);
-        return StartError::failed;
+namespace {
+
+std::string words_for(actor::Identity identity) {
+    return "actor " + std::to_string(identity.type) + '/' + std::to_string(identity.id);
+}
+
+StartResult refusal(std::string why) { return {StartOutcome::refused, 0, std::move(why)}; }
+
+}  // namespace
+
+DynamicSupervisor::DynamicSupervisor(actor::Context& context,
+                                     std::shared_ptr<const DynamicSupervisorSpec> spec)
+    : spec_(std::move(spec)), restarts_(spec_->intensity), log_(spec_->name, context.shard().clock()) {}
+
+std::uint32_t DynamicSupervisor::index_of(const ChildTerms& terms) {
+    const auto known = std::find(terms_.begin(), terms_.end(), terms);
+    const auto index = static_cast<std::uint32_t>(known - terms_.begin());
+    if (known == terms_.end()) terms_.push_back(terms);
+    return index;
+}
+
+// ---- requests ----
+
+void DynamicSupervisor::on(const StartChild& request, actor::ReplyTo<StartResult> started,
+                           actor::Context& context) {
+    actor::Dispatcher& dispatcher = context.dispatcher();
+    if (!is_acceptable(request.terms.significant, request.terms.restart, spec_->auto_shutdown)) {
+        return started.answer(refusal("it must not be significant"));
     }
-}
-
-void DynamicSupervisor::stop_children() {
-    stopping_ = true;
-    std::vector<actor::Identity> identities;
-    identities.reserve(children_.size());
-    for (const auto& [identity, child] : children_) identities.push_back(identity);
-    for (const actor::Identity identity : identities)
-        dispatcher_.ask_to_stop(identity, actor::ExitKind::shutdown);
-}
-
-bool DynamicSupervisor::should_restart(Restart restart, actor::ExitKind kind) const {
-    if (stopping_) return false;
-    switch (restart) {
-        case Restart::permanent:
-            return true;
-        case Restart::transient:
-            return kind == actor::ExitKind::crash;
-        case Restart::temporary:
-            return false;
+    if (dispatcher.child_count(context.as_parent()) >= spec_->children_max) {
+        return started.answer(refusal("there are too many children"));
     }
-    return false;
-}
-
-void DynamicSupervisor::incarnation_ended(actor::Identity identity, const actor::ExitReason& reason) {
-    const auto child = children_.find(identity);
-    if (child != children_.end() && should_restart(child->second.restart, reason.kind)) {
-        restart(identity,
-                reason.kind == actor::ExitKind::crash ? reason.what : std::string(describe(reason.kind)));
-    } else {
-        if (reason.kind == actor::ExitKind::crash) {
-            spdlog::error("{}: actor {}/{} crashed and is not restarted: {}", name_, identity.type,
-                          identity.id, reason.what);
-        }
-        end_child(identity);
+    if (&dispatcher.system().dispatcher(dispatcher.system().shard_of(request.identity)) != &dispatcher) {
+        return started.answer(refusal("it lives on another shard"));
     }
+    (void)dispatcher.start(
+        {request.identity, request.blueprint, context.as_parent(), index_of(request.terms)},
+        std::move(started));
 }
 
-void DynamicSupervisor::restart(actor::Identity identity, const std::string& cause) {
-    for (std::string why = cause; may_restart();) {
-        ++restart_count_;
-        spdlog::warn("{}: restarting actor {}/{} (restart {}): {}", name_, identity.type, identity.id,
-                     restart_count_, why);
-        try {
-            const actor::Factory factory = children_.find(identity)->second.factory;
-            return dispatcher_.restart(identity, factory);
-        } catch (const std::exception& error) {
-            why = error.what();  // a start that fails counts as one more restart, as in OTP
-        }
+bool DynamicSupervisor::on(const TerminateChild& request, actor::WaitingContext& context) {
+    if (!context.dispatcher().is_child(request.identity, context.as_parent())) return false;
+    std::erase(restarting_, request.identity);
+    const std::uint32_t terms = context.dispatcher().note_of(request.identity);
+    const auto reason = context.stop_child(request.identity, terms_[terms].patience);
+    context.forget_child(request.identity);
+    return reason.kind != actor::ExitKind::noproc;
+}
+
+DynamicSupervisor::ChildCounts DynamicSupervisor::on(const CountChildren&, actor::Context& context) const {
+    return {context.dispatcher().child_count(context.as_parent()), restarting_.size(), log_.restart_count()};
+}
+
+// ---- ends ----
+
+void DynamicSupervisor::on(const actor::ChildEnded& ended, actor::WaitingContext& context) {
+    const ChildTerms& terms = terms_[ended.note];
+    if (!context.dispatcher().has_ended(ended.who, ended.incarnation)) return;
+    const bool again = terms.restart == Restart::permanent ||
+                       (terms.restart == Restart::transient && ended.reason.is_abnormal());
+    if (again) return restart(ended.who, ended.note, ended.reason, context);
+    if (ended.reason.is_abnormal()) log_.ended(words_for(ended.who), ended.reason);
+    context.forget_child(ended.who);
+    if (!terms.significant || spec_->auto_shutdown == AutoShutdown::never) return;
+    const bool was_last = context.dispatcher().child_count(context.as_parent()) == 0;
+    if (spec_->auto_shutdown == AutoShutdown::any_significant || was_last) end(context);
+}
+
+void DynamicSupervisor::restart(actor::Identity identity, std::uint32_t terms, const actor::ExitReason& cause,
+                                actor::WaitingContext& context) {
+    if (!restarts_.count(context.shard().clock().now())) {
+        log_.gave_up(words_for(identity), cause, spec_->intensity);
+        context.forget_child(identity);
+        return end(context);
     }
-    end_child(identity);
-    const bool is_first = !std::exchange(stopping_, true);
-    if (is_first) {
-        gave_up_(name_ + " gave up: more than " + std::to_string(intensity_.restarts) + " restarts in " +
-                 std::to_string(intensity_.period.count()) + " ms, the last after: " + cause);
-    }
+    log_.restarted(words_for(identity), cause);
+    const auto started = context.start_child(identity, context.dispatcher().blueprint_of(identity), terms);
+    if (started.outcome == StartOutcome::started) return;
+    if (started.outcome == StartOutcome::ignored) return context.forget_child(identity);
+    log_.start_failed(words_for(identity), started.what);
+    restarting_.push_back(identity);
+    context.cast(actor::ActorRef<DynamicSupervisor>{context.self().id}, TryAgain{identity, terms});
 }
 
-bool DynamicSupervisor::may_restart() {
-    const auto now = dispatcher_.shard().clock().now();
-    while (!recent_restarts_.empty() && now - recent_restarts_.front() > intensity_.period)
-        recent_restarts_.pop_front();
-    if (recent_restarts_.size() >= intensity_.restarts) return false;
-    recent_restarts_.push_back(now);
-    return true;
+void DynamicSupervisor::on(const TryAgain& again, actor::WaitingContext& context) {
+    if (std::erase(restarting_, again.identity) == 0) return;
+    restart(again.identity, again.terms, actor::ExitReason::crash("it failed to start"), context);
 }
 
-void DynamicSupervisor::end_child(actor::Identity identity) {
-    children_.erase(identity);
-    dispatcher_.forget(identity);
+void DynamicSupervisor::on(const actor::Shutdown&, actor::WaitingContext& context) { end(context); }
+
+void DynamicSupervisor::end(actor::WaitingContext& context) {
+    Patience patience = brutal_kill;
+    for (const ChildTerms& terms : terms_) patience = std::max(patience, terms.patience);
+    context.dispatcher().stop_children(context.as_parent(), patience);
+    context.stop(actor::ExitReason::shutdown());
+}
+
+actor::BlueprintPtr dynamic_supervisor_blueprint(DynamicSupervisorSpec spec) {
+    return actor::blueprint<DynamicSupervisor>(
+        [shared = std::make_shared<const DynamicSupervisorSpec>(std::move(spec))](actor::Context& context) {
+            return std::make_unique<DynamicSupervisor>(context, shared);
+        });
 }
 
 }  // namespace livepet::supervision

@@ -1,63 +1,96 @@
-// Starts children on demand and brings the crashed ones back, each by itself (one_for_one).
+// Starts children on demand, and each again by itself when it crashes: OTP's simple_one_for_one, Elixir's
+// DynamicSupervisor. Made for millions: it keeps nothing about a child but four bytes in the child's own
+// record.
 //
-// One on each shard, for children that live there. Own shard's thread only. When its restart intensity is
-// exceeded it gives up: it ends its children's identities that crash from then on, and tells its owner, who
-// ends the server in order, as OTP ends an application whose top supervisor dies.
+// Its children live on its own shard; one for each shard is a PartitionSupervisor. It ends all of them at
+// once. If it is killed, its children are killed with it.
 #pragma once
 
-#include <boost/unordered/unordered_flat_map.hpp>
 #include <cstddef>
 #include <cstdint>
-#include <deque>
-#include <functional>
+#include <memory>
 #include <string>
+#include <string_view>
+#include <vector>
 
-#include "backend/actor/dispatcher.hpp"
-#include "backend/supervision/child_spec.hpp"
-#include "shared/base/result.hpp"
+#include "backend/actor/context.hpp"
+#include "backend/supervision/restart_log.hpp"
+#include "backend/supervision/restart_window.hpp"
+#include "backend/supervision/supervisor_spec.hpp"
 
 namespace livepet::supervision {
 
-inline constexpr std::size_t children_max = 20'000'000;
+struct DynamicSupervisorSpec {
+    std::string name;  // for logs
+    RestartIntensity intensity;
+    AutoShutdown auto_shutdown = AutoShutdown::never;
+    std::size_t children_max = 20'000'000;
+};
 
-enum class StartError : std::uint8_t { already_started, too_many_children, failed };
+/// How a dynamic supervisor treats a child.
+struct ChildTerms {
+    Restart restart = Restart::permanent;
+    Patience patience = worker_patience;  // the longest of all its children's holds for all
+    bool significant = false;
+    friend bool operator==(const ChildTerms&, const ChildTerms&) = default;
+};
 
-class DynamicSupervisor final : public actor::ExitWatcher {
+class DynamicSupervisor final : public actor::Actor {
   public:
-    /// `gave_up` is called once, on this shard, with the reason.
-    DynamicSupervisor(actor::Dispatcher& dispatcher, std::string name, RestartIntensity intensity,
-                      std::function<void(const std::string& reason)> gave_up);
+    /// Of the shard `id % shards`.
+    static constexpr actor::TypeId type = actor::pinned_type | 2U;
+    static constexpr std::string_view name = "dynamic supervisor";
 
-    /// Starts a child at once. A child whose factory throws is logged and not kept (StartError::failed).
-    base::Result<void, StartError> start_child(ChildSpec spec);
-    /// Asks every child to end after the mail it has now. They end in later turns; child_count() tells when
-    /// all have.
-    void stop_children();
-
-    std::size_t child_count() const { return children_.size(); }
-    std::uint64_t restart_count() const { return restart_count_; }
-
-  private:
-    struct Child {
-        actor::Factory factory;
-        Restart restart;
+    /// Answered when the child is initialized. Others are started meanwhile.
+    struct StartChild {
+        using Reply = actor::StartResult;
+        actor::Identity identity;
+        actor::BlueprintPtr blueprint;
+        ChildTerms terms;
+    };
+    /// Ends a child for good; false if there is none.
+    struct TerminateChild {
+        using Reply = bool;
+        actor::Identity identity;
+    };
+    struct ChildCounts {
+        std::uint64_t children = 0;    // started, or about to be again
+        std::uint64_t restarting = 0;  // of those: a restart failed and will be tried again
+        std::uint64_t restarts = 0;    // since it started itself
+    };
+    struct CountChildren {
+        using Reply = ChildCounts;
     };
 
-    void incarnation_ended(actor::Identity identity, const actor::ExitReason& reason) override;
-    bool should_restart(Restart restart, actor::ExitKind kind) const;
-    void restart(actor::Identity identity, const std::string& cause);
-    /// Counts a restart; false if that was one too many.
-    bool may_restart();
-    void end_child(actor::Identity identity);
+    DynamicSupervisor(actor::Context& context, std::shared_ptr<const DynamicSupervisorSpec> spec);
 
-    actor::Dispatcher& dispatcher_;
-    const std::string name_;
-    const RestartIntensity intensity_;
-    std::function<void(const std::string&)> gave_up_;
-    boost::unordered_flat_map<actor::Identity, Child, actor::IdentityHash> children_;
-    std::deque<platform::MonotonicTime> recent_restarts_;  // at most intensity_.restarts
-    std::uint64_t restart_count_ = 0;
-    bool stopping_ = false;
+    void on(const StartChild& request, actor::ReplyTo<actor::StartResult> started, actor::Context& context);
+    bool on(const TerminateChild& request, actor::WaitingContext& context);
+    ChildCounts on(const CountChildren&, actor::Context& context) const;
+
+    void on(const actor::ChildEnded& ended, actor::WaitingContext& context);
+    void on(const actor::Shutdown&, actor::WaitingContext& context);
+
+    /// To itself: a restart failed, once more.
+    struct TryAgain {
+        actor::Identity identity;
+        std::uint32_t terms;
+    };
+    void on(const TryAgain& again, actor::WaitingContext& context);
+
+  private:
+    std::uint32_t index_of(const ChildTerms& terms);
+    void restart(actor::Identity identity, std::uint32_t terms, const actor::ExitReason& cause,
+                 actor::WaitingContext& context);
+    void end(actor::WaitingContext& context);
+
+    std::shared_ptr<const DynamicSupervisorSpec> spec_;
+    std::vector<ChildTerms> terms_;            // the different ones: a child's note is an index into them
+    std::vector<actor::Identity> restarting_;  // whose restart failed
+    RestartWindow restarts_;
+    RestartLog log_;
 };
+
+actor::BlueprintPtr dynamic_supervisor_blueprint(DynamicSupervisorSpec spec);
 
 }  // namespace livepet::supervision

@@ -1,4 +1,4 @@
-// A dispatcher on a shard in virtual time, for tests of actors.
+// Shards in virtual time, for tests of actors.
 //
 //     run_actors([](actor::Dispatcher& dispatcher) { … });
 //
@@ -7,7 +7,9 @@
 
 #include <exception>
 #include <memory>
+#include <optional>
 #include <thread>
+#include <utility>
 #include <vector>
 
 #include "backend/actor/dispatcher.hpp"
@@ -39,6 +41,12 @@ void run_actors(F test) {
     });
     std::thread([&] { shard.run(); }).join();
     if (failure) std::rethrow_exception(failure);
+}
+
+/// Starts an actor that nobody supervises.
+template <class A>
+actor::StartResult start(actor::Dispatcher& dispatcher, actor::ActorRef<A> ref) {
+    return dispatcher.start_anywhere({ref.identity(), actor::blueprint<A>(), {}, 0});
 }
 
 }  // namespace livepet::test

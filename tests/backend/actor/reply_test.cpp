@@ -31,10 +31,7 @@ struct Oracle final : actor::Actor {
 
 constexpr actor::ActorRef<Oracle> oracle{1};
 
-void start_oracle(actor::Dispatcher& dispatcher) {
-    dispatcher.start(
-        oracle.identity(), [](actor::Context&) { return std::make_unique<Oracle>(); }, nullptr);
-}
+void start_oracle(actor::Dispatcher& dispatcher) { test::start(dispatcher, oracle); }
 
 }  // namespace
 

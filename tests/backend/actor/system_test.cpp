@@ -44,8 +44,7 @@ TEST_CASE("casts and calls cross shards, complete and in order") {
         const actor::ActorRef<Counter> ref{id};
         const std::size_t home = system.shard_of(ref.identity());
         ++homes[home];
-        system.dispatcher(home).start(
-            ref.identity(), [](actor::Context&) { return std::make_unique<Counter>(); }, nullptr);
+        system.dispatcher(home).start({ref.identity(), actor::blueprint<Counter>(), {}, 0});
     }
     REQUIRE(homes[0] > 0);
     REQUIRE(homes[1] > 0);

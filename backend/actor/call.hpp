@@ -1,0 +1,48 @@
+// Dispatcher::call, which every class of messages has its own of. Included by dispatcher.hpp.
+#pragma once
+
+#include "backend/actor/context.hpp"
+#include "backend/actor/dispatcher.hpp"
+
+namespace livepet::actor {
+
+template <class A, class M>
+base::Result<typename M::Reply, CallError> Dispatcher::call(ActorRef<A> to, M message,
+                                                            std::chrono::nanoseconds timeout, Cell* caller) {
+    using Reply = typename M::Reply;
+    static_assert(Handles<A, M>, "the actor has no handler for this message");
+    PendingReply<Reply> pending;
+    const PendingEntry entry(*this, pending);
+    ReplyTo<Reply> reply(entry.address());
+    if constexpr (!suspends<A, M>) {
+        if (Cell* callee = find_for_inline_call(to.identity())) {
+            handle_inline(*callee, [&] {
+                Context context(*this, *callee);
+                CallEnvelope<A, M>::template answer_call<A>(*callee->actor, message, std::move(reply),
+                                                            context);
+            });
+            if (!pending.is_settled()) {
+                wait_for(pending, entry.address(), to.identity(), timeout, caller);
+            }
+            return pending.take();
+        }
+    }
+    if (caller && waits_for(to.identity(), *caller)) return CallError::deadlock;
+    route(EnvelopePtr(new CallEnvelope<A, M>(to, std::move(message), std::move(reply))));
+    if (!pending.is_settled()) wait_for(pending, entry.address(), to.identity(), timeout, caller);
+    return pending.take();
+}
+
+template <class F>
+void Dispatcher::handle_inline(Cell& callee, F&& f) {
+    const InlineTurn turn(*this, callee);
+    try {
+        f();
+    } catch (const std::exception& error) {
+        end_soon(callee, ExitReason::crash(error.what()));
+    } catch (...) {
+        end_soon(callee, ExitReason::crash("an exception that is no std::exception"));
+    }
+}
+
+}  // namespace livepet::actor

@@ -1,0 +1,18 @@
+// A fiber that lends actors its stack, from its first use to the end of the shard. Own shard only.
+#pragma once
+
+#include "backend/actor/identity.hpp"
+#include "backend/fiber/event.hpp"
+#include "backend/fiber/fiber_control.hpp"
+
+namespace livepet::actor {
+
+struct Runner {
+    fiber::Event work;                       // it is wanted
+    fiber::FiberControl* control = nullptr;  // to end the handler that it is in
+    bool is_suspended = false;               // it has been, in the handler that it is in
+    bool awaits_answer = false;              // it waits for a call to
+    Identity awaited;                        // this actor
+};
+
+}  // namespace livepet::actor

@@ -1,0 +1,184 @@
+// Dispatcher: how actors with mail get a stack, and when they give it back.
+
+#include <spdlog/spdlog.h>
+
+#include <boost/core/demangle.hpp>
+#include <cstdlib>
+#include <exception>
+#include <utility>
+
+#include "backend/actor/context.hpp"
+#include "backend/actor/dispatcher.hpp"
+#include "backend/fiber/park.hpp"
+
+namespace livepet::actor {
+
+Dispatcher::Dispatcher(System& system, fiber::Shard& shard) : system_(system), shard_(shard) {
+    runners_.reserve(runners_max + 1);
+    idle_runners_.reserve(runners_max + 1);
+}
+
+Dispatcher::~Dispatcher() {
+    run_queue_.clear();
+    waiting_.clear();
+    while (!cells_.empty()) {
+        Cell& cell = *cells_.begin()->second;
+        cell.actor.reset();
+        cells_.erase(cells_.begin());
+        destroy(cell);
+    }
+}
+
+std::string Dispatcher::describe(const Cell& cell) {
+    return std::string(cell.type->name) + ' ' + std::to_string(cell.type->id) + '/' + std::to_string(cell.id);
+}
+
+void Dispatcher::open() {
+    shard_.observe_suspensions(*this);
+    add_runner();
+}
+
+void Dispatcher::close() {
+    closing_ = true;
+    for (Runner* runner : idle_runners_) runner->work.set();
+}
+
+// ---- runners ----
+
+void Dispatcher::fiber_suspends() noexcept {
+    if (at_once_) {
+        spdlog::critical("{} suspended in a handler that takes a Context: it must take a WaitingContext",
+                         describe(*at_once_));
+        std::abort();
+    }
+    Runner* runner = std::exchange(in_turn_, nullptr);
+    if (!runner) return;
+    runner->is_suspended = true;
+    ++suspended_runners_;
+    active_ = nullptr;
+    if (!run_queue_.empty()) wake_a_runner();
+}
+
+void Dispatcher::make_ready(Cell& cell) {
+    if (cell.state == CellState::waiting && (cell.is_ending || cell.has_control())) {
+        waiting_.erase(waiting_.iterator_to(cell));
+    } else if (cell.state != CellState::idle) {
+        return;
+    }
+    cell.state = CellState::queued;
+    run_queue_.push_back(cell);
+    if (!active_) wake_a_runner();
+}
+
+void Dispatcher::wake_a_runner() {
+    if (idle_runners_.empty()) return;  // the first to come back carries on
+    active_ = idle_runners_.back();
+    idle_runners_.pop_back();
+    active_->work.set();
+}
+
+void Dispatcher::add_runner() {
+    runners_.push_back(std::make_unique<Runner>());
+    Runner& runner = *runners_.back();
+    idle_runners_.push_back(&runner);
+    shard_.spawn([this, &runner] { run(runner); });
+}
+
+void Dispatcher::run(Runner& self) {
+    self.control = &fiber::this_fiber();
+    for (;;) {
+        self.work.wait();
+        if (closing_ && run_queue_.empty()) return;
+        ++busy_runners_;
+        active_ = in_turn_ = &self;
+        // One more than may be suspended: for the handlers that never are.
+        if (idle_runners_.empty() && runners_.size() < runners_max + 1) add_runner();
+        while (active_ == &self && !run_queue_.empty()) {
+            Cell& cell = run_queue_.front();
+            run_queue_.pop_front();
+            run_turn(self, cell);
+            give_way(self);
+        }
+        if (active_ == &self) active_ = nullptr;
+        in_turn_ = nullptr;
+        --busy_runners_;
+        idle_runners_.push_back(&self);
+        if (!active_ && !run_queue_.empty()) wake_a_runner();
+        if (closing_) self.work.set();
+    }
+}
+
+/// Lets the shard's sockets and other fibers have their turn.
+void Dispatcher::give_way(Runner& self) {
+    if (since_yield_ < messages_between_yields || active_ != &self) return;
+    since_yield_ = 0;
+    in_turn_ = nullptr;
+    fiber::yield();
+    in_turn_ = &self;
+}
+
+void Dispatcher::run_turn(Runner& self, Cell& cell) {
+    cell.state = CellState::running;
+    cell.runner = &self;
+    for (std::uint32_t handled = 0; handled < messages_per_turn_max && active_ == &self; ++handled) {
+        if (cell.is_ending) break;
+        const bool is_control = cell.has_control();
+        MailList& lane = is_control ? cell.relations->control : cell.mailbox;
+        if (lane.is_empty()) break;
+        if (lane.front().may_suspend() && suspended_runners_ >= runners_max) {
+            cell.runner = nullptr;
+            cell.state = CellState::waiting;
+            waiting_.push_back(cell);
+            return;
+        }
+        EnvelopePtr envelope = lane.pop();
+        if (!is_control) admit_blocked(cell);
+        handle(self, cell, std::move(envelope));
+    }
+    cell.runner = nullptr;
+    if (cell.is_ending) return end_incarnation(cell, end_reason_of(cell));
+    cell.state = CellState::idle;
+    if (cell.has_work()) make_ready(cell);
+}
+
+void Dispatcher::handle(Runner& self, Cell& cell, EnvelopePtr envelope) {
+    Envelope& message = *envelope;
+    const bool is_last = message.is_last();
+    ++since_yield_;
+    if (!message.may_suspend()) at_once_ = &cell;
+    if (message.is_embedded()) envelope.reset();
+    try {
+        WaitingContext context(*this, cell);
+        message.deliver(*cell.actor, context);
+        if (cell.is_initializing && !cell.is_ending) initialized(cell);
+        if (is_last && !cell.is_ending) end_soon(cell, ExitReason::shutdown());
+    } catch (const fiber::actor_exit&) {
+        if (!cell.is_ending) end_soon(cell, ExitReason::crash("actor_exit, thrown by itself"));
+    } catch (const std::exception& error) {
+        end_soon(cell, ExitReason::crash(error.what()));
+    } catch (...) {
+        end_soon(cell, ExitReason::crash("an exception that is no std::exception"));
+    }
+    at_once_ = nullptr;
+    self.control->reset();
+    runner_is_back(self);
+    // Here a caller whose call was not answered learns of it, before the actor is started again.
+    envelope.reset();
+}
+
+/// Suspended meanwhile, or not: this fiber runs now, and takes the queue unless another runner has it.
+void Dispatcher::runner_is_back(Runner& self) {
+    in_turn_ = &self;
+    if (!active_) active_ = &self;
+    if (!std::exchange(self.is_suspended, false)) return;
+    --suspended_runners_;
+    if (!waiting_.empty()) {
+        Cell& first = waiting_.front();
+        waiting_.pop_front();
+        first.state = CellState::queued;
+        run_queue_.push_back(first);
+        if (!active_) wake_a_runner();
+    }
+}
+
+}  // namespace livepet::actor

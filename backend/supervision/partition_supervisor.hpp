@@ -1,0 +1,40 @@
+// A dynamic supervisor on each shard, under one supervisor: children are started where they live, on all
+// shards at the same time.
+//
+// Any shard's fibers. A partition that gives up ends its children, and is started again, without them, by the
+// supervisor above, until that gives up too.
+#pragma once
+
+#include <cstdint>
+#include <utility>
+
+#include "backend/actor/dispatcher.hpp"
+#include "backend/supervision/dynamic_supervisor.hpp"
+#include "backend/supervision/supervisor.hpp"
+
+namespace livepet::supervision {
+
+/// Which of the program's partitioned supervisors: a number of the app's own choice below 2^32.
+struct PartitionSupervisor {
+    std::uint32_t number = 0;
+
+    /// The supervisor above the partitions, as a child of another.
+    ChildSpec child_spec(const actor::System& system, const DynamicSupervisorSpec& each,
+                         RestartIntensity partitions = {}) const;
+
+    /// The dynamic supervisor of a shard.
+    actor::ActorRef<DynamicSupervisor> partition(const actor::System& system, std::size_t shard) const {
+        return {number * system.size() + shard};
+    }
+
+    /// Starts a child on the shard that it lives on, and waits until it is initialized. In a fiber of `here`.
+    base::Result<actor::StartResult, actor::CallError> start_child(
+        actor::Dispatcher& here, DynamicSupervisor::StartChild request,
+        std::chrono::nanoseconds timeout = actor::call_timeout) const {
+        actor::System& system = here.system();
+        const auto home = partition(system, system.shard_of(request.identity));
+        return here.call(home, std::move(request), timeout);
+    }
+};
+
+}  // namespace livepet::supervision
