@@ -3,6 +3,7 @@
 #include <spdlog/spdlog.h>
 
 #include <algorithm>
+#include <atomic>
 #include <chrono>
 #include <future>
 #include <optional>
@@ -14,9 +15,8 @@
 #include "backend/apps/accounts/directory.hpp"
 #include "backend/apps/accounts/migrations.hpp"
 #include "backend/apps/pets/migrations.hpp"
-#include "backend/apps/pets/newest_actor.hpp"
+#include "backend/apps/pets/pet_actor.hpp"
 #include "backend/apps/pets/pets_app.hpp"
-#include "backend/apps/pets/world_time_actor.hpp"
 #include "backend/gateway/listener.hpp"
 #include "backend/gateway/readiness.hpp"
 #include "backend/gateway/site.hpp"
@@ -28,7 +28,11 @@
 namespace livepet {
 namespace {
 
-constexpr std::chrono::milliseconds children_check_interval{5};
+constexpr std::size_t pets_per_batch = 4'096;
+constexpr std::chrono::milliseconds quiet_check_interval{1};
+constexpr std::chrono::seconds quiet_patience{2};
+constexpr supervision::RestartIntensity apps_intensity{3, std::chrono::seconds(5)};
+constexpr actor::ActorRef<supervision::Supervisor> root_supervisor{1};
 
 const std::array schemas{accounts::schema, pets::schema};
 
@@ -42,13 +46,28 @@ unsigned shard_count(const Options& options) {
     return options.shards != 0 ? options.shards : std::max(1U, std::thread::hardware_concurrency());
 }
 
-/// Runs `f` on a shard's thread and waits for it, on a thread that is no shard's.
+/// Runs `f` in a fiber of the shard and waits for it, on a thread that is no shard's.
 template <class F>
 auto ask(fiber::Shard& shard, F f) {
     std::promise<std::invoke_result_t<F&>> answer;
-    shard.post([&] { answer.set_value(f()); });
+    shard.post([&] { shard.spawn([&] { answer.set_value(f()); }); });
     return answer.get_future().get();
 }
+
+/// Tells main when the root supervisor has given up.
+class RootWatch final : public actor::EndOfIdentity {
+  public:
+    explicit RootWatch(std::function<void(const std::string&)> failed) : failed_(std::move(failed)) {}
+    /// It is about to be stopped: that is no failure.
+    void expect() { expected_ = true; }
+
+  private:
+    void ended_for_good(actor::Identity) override {
+        if (!expected_) failed_("The root supervisor gave up: what failed is in the log above.");
+    }
+    std::function<void(const std::string&)> failed_;
+    std::atomic<bool> expected_{false};
+};
 
 }  // namespace
 
@@ -61,13 +80,7 @@ struct Server::Parts {
           shards(make_shards(shard_count(options), clock)),
           actors(shards),
           broker(shards),
-          failed(std::move(on_failure)) {
-        for (std::size_t i = 0; i < shards.size(); ++i) {
-            supervisors.push_back(std::make_unique<supervision::DynamicSupervisor>(
-                actors.dispatcher(i), "supervisor " + std::to_string(i), supervision::RestartIntensity{},
-                failed));
-        }
-    }
+          root_watch(std::move(on_failure)) {}
 
     ~Parts() { join(); }
 
@@ -87,6 +100,69 @@ struct Server::Parts {
         threads.clear();
     }
 
+    actor::Dispatcher& root_dispatcher() {
+        return actors.dispatcher(actors.shard_of(root_supervisor.identity()));
+    }
+
+    /// What is wrong, if anything.
+    std::optional<std::string> start_root() {
+        actor::Dispatcher& here = root_dispatcher();
+        return ask(here.shard(), [&]() -> std::optional<std::string> {
+            supervision::SupervisorSpec root{"root", supervision::Strategy::one_for_one, apps_intensity,
+                                             supervision::AutoShutdown::never, {}};
+            root.children = {pets::supervision_tree(*world)};
+            const auto started = here.start_anywhere({root_supervisor.identity(),
+                                                      supervision::supervisor_blueprint(std::move(root)), {}, 0});
+            if (started.outcome != actor::StartOutcome::started) return started.what;
+            here.observe_end(root_supervisor.identity(), root_watch);
+            return std::nullopt;
+        });
+    }
+
+    /// Each on the shard that it lives on, which goes on serving between two batches.
+    void start_pets(std::vector<pets::Pet> batch) {
+        std::vector<std::vector<pets::Pet>> by_shard(shards.size());
+        for (pets::Pet& pet : batch) {
+            const auto identity = actor::ActorRef<pets::PetActor>{pet.id.value}.identity();
+            by_shard[actors.shard_of(identity)].push_back(std::move(pet));
+        }
+        std::vector<std::future<void>> done;
+        for (std::size_t i = 0; i < shards.size(); ++i) {
+            auto finished = std::make_shared<std::promise<void>>();
+            done.push_back(finished->get_future());
+            shards[i]->post([this, i, finished, pets = std::move(by_shard[i])]() mutable {
+                shards[i]->spawn([this, i, finished, pets = std::move(pets)]() mutable {
+                    for (pets::Pet& pet : pets) {
+                        pets::start_pet(*world, actors.dispatcher(i), std::move(pet));
+                    }
+                    finished->set_value();
+                });
+            });
+        }
+        for (std::future<void>& one : done) one.get();
+    }
+
+    /// Waits until no actor has anything to do, or the patience ends: then what is left is not worth waiting for.
+    void drain() {
+        const auto until = clock.now() + quiet_patience;
+        for (std::size_t quiet_in_a_row = 0; quiet_in_a_row < 2 * shards.size() && clock.now() < until;) {
+            const std::size_t i = quiet_in_a_row % shards.size();
+            const bool is_quiet = ask(*shards[i], [&] {
+                shards[i]->sleep_for(quiet_check_interval);
+                return actors.dispatcher(i).is_quiet();
+            });
+            quiet_in_a_row = is_quiet ? quiet_in_a_row + 1 : 0;
+        }
+    }
+
+    void stop_root() {
+        root_watch.expect();
+        actor::Dispatcher& here = root_dispatcher();
+        ask(here.shard(), [&here] {
+            return here.stop_anywhere(root_supervisor.identity(), supervision::infinity);
+        });
+    }
+
     platform::RealClock clock;
     platform::RealEntropy entropy;
     storage::Database database;
@@ -95,8 +171,7 @@ struct Server::Parts {
     std::vector<std::unique_ptr<fiber::Shard>> shards;
     actor::System actors;
     pubsub::Broker broker;
-    std::function<void(const std::string&)> failed;
-    std::vector<std::unique_ptr<supervision::DynamicSupervisor>> supervisors;
+    RootWatch root_watch;
     std::optional<platform::WorldTimeline> timeline;
     std::unique_ptr<pets::World> world;
     std::unique_ptr<pets::PetsApp> pets_app;
@@ -149,7 +224,7 @@ base::Result<std::uint16_t, std::string> Server::start(std::function<void(const 
 
     parts.timeline.emplace(parts.clock, record->time);
     parts.world.reset(new pets::World{options_.rules, *parts.timeline, parts.actors, parts.broker,
-                                      parts.writer, *parts.readers, parts.supervisors});
+                                      parts.writer, *parts.readers});
     parts.pets_app = std::make_unique<pets::PetsApp>(*parts.world);
     parts.directory =
         std::make_unique<accounts::Directory>(parts.writer, *parts.readers, parts.entropy, parts.clock);
@@ -181,10 +256,12 @@ base::Result<std::uint16_t, std::string> Server::start(std::function<void(const 
         return explain(populated.error());
     }
     parts.world->last_pet_id = record->last_pet_id;
-    if (auto started = start_all_pets(parts.database, *parts.world); !started)
-        return explain(started.error());
-    pets::start_keepers(*parts.world);
     parts.run_shards();
+    if (auto wrong = parts.start_root()) return sentence("The actors cannot be started", *wrong);
+    const auto start_batch = [&parts](std::vector<pets::Pet> batch) { parts.start_pets(std::move(batch)); };
+    if (auto started = scan_all_pets(parts.database, pets_per_batch, start_batch); !started) {
+        return explain(started.error());
+    }
     return *port;
 }
 
@@ -195,15 +272,8 @@ bool Server::stop() {
     parts.listener->stop([&] { gateway_stopped.set_value(); });
     gateway_stopped.get_future().get();
 
-    for (std::size_t i = 0; i < parts.shards.size(); ++i) {
-        ask(*parts.shards[i], [&] { return parts.supervisors[i]->stop_children(), true; });
-    }
-    for (std::size_t i = 0; i < parts.shards.size(); ++i) {
-        while (ask(*parts.shards[i], [&] { return parts.supervisors[i]->child_count(); }) > 0) {
-            // allowed(sleep): the main thread waits here, and no shard with it
-            std::this_thread::sleep_for(children_check_interval);
-        }
-    }
+    parts.drain();
+    parts.stop_root();
     parts.join();
     const bool saved = save_world_time(parts.writer, parts.timeline->now());
     parts.readers->stop();

@@ -73,15 +73,19 @@ storage::Result<void> populate(storage::Writer& writer, WorldRecord& record, con
     return {};
 }
 
-storage::Result<void> start_all_pets(storage::Database& database, pets::World& world) {
+storage::Result<void> scan_all_pets(storage::Database& database, std::size_t batch_length,
+                                    const std::function<void(std::vector<pets::Pet>)>& start) {
     auto reader = database.open_reader();
     if (!reader) return reader.error();
-    std::uint64_t started = 0;
+    std::uint64_t found = 0;
+    std::vector<pets::Pet> batch;
     auto scanned = pets::scan_pets(*reader, [&](pets::Pet&& pet) {
-        pets::start_pet_here(world, std::move(pet));
-        if (++started % pets_between_reports == 0) spdlog::info("started {} pets", started);
+        batch.push_back(std::move(pet));
+        if (batch.size() == batch_length) start(std::exchange(batch, {}));
+        if (++found % pets_between_reports == 0) spdlog::info("started {} pets", found);
     });
-    if (scanned) spdlog::info("{} pets are up", started);
+    if (!batch.empty()) start(std::move(batch));
+    if (scanned) spdlog::info("{} pets are up", found);
     return scanned;
 }
 

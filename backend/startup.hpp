@@ -1,10 +1,13 @@
-// What a server does with its database before any shard runs: reads where the world stands, fills an empty
-// one.
+// What a server does with its database before it serves: reads where the world stands, fills an empty one,
+// reads all pets.
 //
-// Main thread only, before the shards run. Blocks.
+// Main thread only. Blocks.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <functional>
+#include <vector>
 
 #include "backend/apps/pets/world.hpp"
 #include "backend/storage/database.hpp"
@@ -26,8 +29,9 @@ storage::Result<WorldRecord> begin_run(storage::Database& database, storage::Wri
 storage::Result<void> populate(storage::Writer& writer, WorldRecord& record, const pets::Rules& rules,
                                std::uint64_t count);
 
-/// Starts an actor for every pet. Logs its progress.
-storage::Result<void> start_all_pets(storage::Database& database, pets::World& world);
+/// Hands all pets to `start`, in batches. Logs its progress.
+storage::Result<void> scan_all_pets(storage::Database& database, std::size_t batch_length,
+                                    const std::function<void(std::vector<pets::Pet>)>& start);
 
 /// The last word of a run. False if it could not be written; what was acknowledged is safe all the same.
 bool save_world_time(storage::Writer& writer, base::WorldTime now);

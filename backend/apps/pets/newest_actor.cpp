@@ -10,7 +10,7 @@
 
 namespace livepet::pets {
 
-bool NewestActor::load(actor::Context& context) {
+bool NewestActor::load(actor::WaitingContext& context) {
     if (list_) return false;
     auto found = storage::read(world_.readers, context.shard(), [](storage::Connection& connection) {
         return newest_of_all(connection, newest_pets_max);
@@ -22,12 +22,12 @@ bool NewestActor::load(actor::Context& context) {
     return true;
 }
 
-TopicState NewestActor::on(const Follow&, actor::Context& context) {
+TopicState NewestActor::on(const Follow&, actor::WaitingContext& context) {
     load(context);
     return {list_->revision(), list_->snapshot()};
 }
 
-void NewestActor::on(const Born& born, actor::Context& context) {
+void NewestActor::on(const Born& born, actor::WaitingContext& context) {
     if (load(context)) return;
     PetList list = list_->state();
     if (std::find(list.pets.begin(), list.pets.end(), born.pet) != list.pets.end()) return;

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <optional>
+#include <string_view>
 
 #include "backend/actor/context.hpp"
 #include "backend/apps/pets/topic_state.hpp"
@@ -16,6 +17,7 @@ namespace livepet::pets {
 class NewestActor final : public actor::Actor {
   public:
     static constexpr actor::TypeId type = 103;
+    static constexpr std::string_view name = "newest pets";
 
     struct Follow {
         using Reply = TopicState;
@@ -26,12 +28,12 @@ class NewestActor final : public actor::Actor {
 
     NewestActor(actor::Context&, World& world) : world_(world) {}
 
-    TopicState on(const Follow&, actor::Context& context);
-    void on(const Born& born, actor::Context& context);
+    TopicState on(const Follow&, actor::WaitingContext& context);
+    void on(const Born& born, actor::WaitingContext& context);
 
   private:
     /// True if the list was read just now, and so holds all that was saved before.
-    bool load(actor::Context& context);
+    bool load(actor::WaitingContext& context);
 
     World& world_;
     std::optional<sync::Publication<PetList>> list_;

@@ -11,9 +11,11 @@
 
 namespace livepet::pets {
 
-PetActor::PetActor(actor::Context& context, World& world, PetId id, std::optional<Pet> pet)
-    : world_(world), id_(id), tick_timer_(context) {
-    if (pet) live_on(std::move(*pet), 1);
+PetActor::PetActor(actor::Context& context, World& world)
+    : world_(world), id_{context.self().id}, tick_timer_(context) {}
+
+void PetActor::on(const Live& live, actor::Context&) {
+    if (!topic_) live_on(live.pet, 1);
 }
 
 void PetActor::live_on(Pet pet, std::uint64_t first_revision) {
@@ -23,7 +25,7 @@ void PetActor::live_on(Pet pet, std::uint64_t first_revision) {
     arm_tick();
 }
 
-bool PetActor::load(actor::Context& context) {
+bool PetActor::load(actor::WaitingContext& context) {
     if (topic_) return true;
     auto found = storage::read(world_.readers, context.shard(), [id = id_](storage::Connection& connection) {
         return find_pet(connection, id);
@@ -39,18 +41,18 @@ bool PetActor::load(actor::Context& context) {
     return true;
 }
 
-std::optional<Pet> PetActor::on(const Look&, actor::Context& context) {
+std::optional<Pet> PetActor::on(const Look&, actor::WaitingContext& context) {
     if (!load(context)) return std::nullopt;
     advance(pet_, world_.rules, world_.timeline.now());
     return pet_;
 }
 
-std::optional<TopicState> PetActor::on(const Follow&, actor::Context& context) {
+std::optional<TopicState> PetActor::on(const Follow&, actor::WaitingContext& context) {
     if (!load(context)) return std::nullopt;
     return TopicState{topic_->revision(), topic_->snapshot()};
 }
 
-PetActor::Eat::Eaten PetActor::on(const Eat& eat, actor::Context& context) {
+PetActor::Eat::Eaten PetActor::on(const Eat& eat, actor::WaitingContext& context) {
     if (!load(context)) return {Refusal::unknown_pet, 0, {}};
     Pet fed = pet_;
     const auto now = world_.timeline.now();
@@ -64,10 +66,13 @@ PetActor::Eat::Eaten PetActor::on(const Eat& eat, actor::Context& context) {
 }
 
 void PetActor::on(const Tick&, actor::Context& context) {
-    if (!load(context)) return;
     advance(pet_, world_.rules, world_.timeline.now());
     arm_tick();
-    if (pet_.alive || !topic_->state().alive) return;
+    if (!pet_.alive) context.cast(actor::ActorRef<PetActor>{id_.value}, Die{});
+}
+
+void PetActor::on(const Die&, actor::WaitingContext& context) {
+    if (!topic_->state().alive) return;
     // A death that cannot be saved now follows from the saved state again at the next start.
     (void)save(pet_, context);
     publish(context);
@@ -77,7 +82,7 @@ void PetActor::arm_tick() {
     if (pet_.alive) tick_timer_.arm_at(world_.timeline.at(next_tick_at(pet_, world_.rules)));
 }
 
-bool PetActor::save(const Pet& pet, actor::Context& context) {
+bool PetActor::save(const Pet& pet, actor::WaitingContext& context) {
     return commit(world_, context.shard(),
                   [&pet](storage::Connection& connection) { return update_pet(connection, pet); })
         .has_value();

@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string_view>
 
 #include "backend/actor/context.hpp"
 #include "backend/actor/timer.hpp"
@@ -19,6 +20,7 @@ namespace livepet::pets {
 class PetActor final : public actor::Actor {
   public:
     static constexpr actor::TypeId type = 101;
+    static constexpr std::string_view name = "pet";
 
     /// The pet as it is now; nothing if there is none of this id.
     struct Look {
@@ -43,22 +45,29 @@ class PetActor final : public actor::Actor {
         Meal meal = Meal::feed;
     };
 
+    /// Its state as it is in the database, from who has it at hand: the first message after a start. Without it
+    /// the state is read with the first message.
+    struct Live {
+        Pet pet;
+    };
     struct Tick {};
+    struct Die {};
 
-    /// Without `pet`, the state is read from the database with the first message.
-    PetActor(actor::Context& context, World& world, PetId id, std::optional<Pet> pet);
+    PetActor(actor::Context& context, World& world);
 
-    std::optional<Pet> on(const Look&, actor::Context& context);
-    std::optional<TopicState> on(const Follow&, actor::Context& context);
-    Eat::Eaten on(const Eat& eat, actor::Context& context);
+    std::optional<Pet> on(const Look&, actor::WaitingContext& context);
+    std::optional<TopicState> on(const Follow&, actor::WaitingContext& context);
+    Eat::Eaten on(const Eat& eat, actor::WaitingContext& context);
+    void on(const Live& live, actor::Context&);
     void on(const Tick&, actor::Context& context);
+    void on(const Die&, actor::WaitingContext& context);
 
   private:
     /// False if there is no such pet: then the actor ends.
-    bool load(actor::Context& context);
+    bool load(actor::WaitingContext& context);
     void live_on(Pet pet, std::uint64_t first_revision);
     void arm_tick();
-    bool save(const Pet& pet, actor::Context& context);
+    bool save(const Pet& pet, actor::WaitingContext& context);
     void publish(actor::Context& context);
 
     World& world_;

@@ -27,10 +27,10 @@ base::Result<typename M::Reply, actor::CallError> call_user(World& world, gatewa
                                                             M message) {
     const UserId user{session.user()};
     const actor::ActorRef<UserActor> ref{user.value};
-    start_user(world, session.shard(), user);
+    start_user(world, dispatcher_of(world, session), user);
     auto answer = dispatcher_of(world, session).call(ref, message);
     if (answer || answer.error() != actor::CallError::noproc) return answer;
-    start_user(world, session.shard(), user);
+    start_user(world, dispatcher_of(world, session), user);
     return dispatcher_of(world, session).call(ref, std::move(message));
 }
 

@@ -18,7 +18,7 @@ UserActor::UserActor(actor::Context& context, World& world)
     idle_timer_.arm_after(user_idle_timeout);
 }
 
-void UserActor::load(actor::Context& context) {
+void UserActor::load(actor::WaitingContext& context) {
     used_ = true;
     if (pets_) return;
     auto found =
@@ -31,12 +31,12 @@ void UserActor::load(actor::Context& context) {
     pets_.emplace(PetList{std::move(*found), count}, world_.fresh_revision());
 }
 
-TopicState UserActor::on(const Follow&, actor::Context& context) {
+TopicState UserActor::on(const Follow&, actor::WaitingContext& context) {
     load(context);
     return {pets_->revision(), pets_->snapshot()};
 }
 
-UserActor::CreatePet::Created UserActor::on(const CreatePet& command, actor::Context& context) {
+UserActor::CreatePet::Created UserActor::on(const CreatePet& command, actor::WaitingContext& context) {
     load(context);
     if (pets_->state().pets.size() >= pets_of_a_user_max)
         return {Refusal::too_many_pets, {}, pets_->revision()};
@@ -46,13 +46,13 @@ UserActor::CreatePet::Created UserActor::on(const CreatePet& command, actor::Con
         return insert_pet(connection, *pet);
     });
     if (!saved) return {Refusal::storage_failed, {}, pets_->revision()};
-    start_pet(world_, context.shard(), *pet);
+    start_pet(world_, context.dispatcher(), *pet);
     add(pet->id, context);
-    context.dispatcher().cast(newest_pets, NewestActor::Born{pet->id});
+    context.cast(newest_pets, NewestActor::Born{pet->id});
     return {Refusal::none, pet->id, pets_->revision()};
 }
 
-void UserActor::add(PetId pet, actor::Context& context) {
+void UserActor::add(PetId pet, actor::WaitingContext& context) {
     PetList list = pets_->state();
     list.pets.push_back(pet);
     list.population += 1;

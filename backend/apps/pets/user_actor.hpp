@@ -7,6 +7,7 @@
 #include <chrono>
 #include <cstdint>
 #include <optional>
+#include <string_view>
 
 #include "backend/actor/context.hpp"
 #include "backend/actor/timer.hpp"
@@ -25,6 +26,7 @@ std::string mine_topic_of(UserId user);
 class UserActor final : public actor::Actor {
   public:
     static constexpr actor::TypeId type = 102;
+    static constexpr std::string_view name = "user";
 
     struct Follow {
         using Reply = TopicState;
@@ -45,13 +47,13 @@ class UserActor final : public actor::Actor {
 
     UserActor(actor::Context& context, World& world);
 
-    TopicState on(const Follow&, actor::Context& context);
-    CreatePet::Created on(const CreatePet& create, actor::Context& context);
+    TopicState on(const Follow&, actor::WaitingContext& context);
+    CreatePet::Created on(const CreatePet& create, actor::WaitingContext& context);
     void on(const CheckIdle&, actor::Context& context);
 
   private:
-    void load(actor::Context& context);
-    void add(PetId pet, actor::Context& context);
+    void load(actor::WaitingContext& context);
+    void add(PetId pet, actor::WaitingContext& context);
 
     World& world_;
     const UserId user_;

@@ -2,13 +2,17 @@
 
 #include <spdlog/spdlog.h>
 
+#include <chrono>
+#include <memory>
+#include <string>
 #include <utility>
 
 #include "backend/actor/dispatcher.hpp"
+#include "backend/apps/pets/newest_actor.hpp"
 #include "backend/apps/pets/pet_actor.hpp"
 #include "backend/apps/pets/pet_rows.hpp"
 #include "backend/apps/pets/user_actor.hpp"
-#include "backend/fiber/run_on.hpp"
+#include "backend/apps/pets/world_time_actor.hpp"
 #include "backend/storage/await.hpp"
 
 namespace livepet::pets {
@@ -27,41 +31,56 @@ storage::Result<void> commit(World& world, fiber::Shard& here,
 
 namespace {
 
-/// Starts a child where it lives, and waits until it is.
-void start(World& world, fiber::Shard& here, supervision::ChildSpec spec) {
-    const std::size_t home = world.actors.shard_of(spec.identity);
-    fiber::run_on(world.actors.dispatcher(home).shard(), here,
-                  [&world, home, spec = std::move(spec)]() mutable {
-                      return world.supervisors[home]->start_child(std::move(spec)).has_value();
-                  });
+constexpr supervision::RestartIntensity children_intensity{1000, std::chrono::seconds(5)};
+constexpr supervision::RestartIntensity keepers_intensity{10, std::chrono::seconds(5)};
+
+template <class A>
+actor::BlueprintPtr blueprint_in(World& world) {
+    return actor::blueprint<A>(
+        [&world](actor::Context& context) { return std::make_unique<A>(context, world); });
 }
 
-supervision::ChildSpec spec_of(World& world, Pet pet) {
-    const actor::Identity identity = actor::ActorRef<PetActor>{pet.id.value}.identity();
-    // What commands change is in the database; the factory keeps what a restart needs to find it.
-    auto seed = std::make_shared<std::optional<Pet>>(std::move(pet));
-    return {identity, [&world, identity, seed](actor::Context& context) -> std::unique_ptr<actor::Actor> {
-                return std::make_unique<PetActor>(context, world, PetId{identity.id},
-                                                  std::exchange(*seed, std::nullopt));
-            }};
+template <class A>
+supervision::ChildSpec keeper(World& world, actor::ActorRef<A> ref) {
+    return {std::string(A::name), ref.identity(), blueprint_in<A>(world)};
+}
+
+constexpr supervision::ChildTerms terms{supervision::Restart::transient, supervision::worker_patience, false};
+
+void start(const supervision::PartitionSupervisor& partitions, actor::Dispatcher& here,
+           actor::Identity identity, const actor::BlueprintPtr& blueprint) {
+    const auto started = partitions.start_child(here, {identity, blueprint, terms});
+    if (started && started->outcome != actor::StartOutcome::refused) return;
+    spdlog::error("pets: actor {}/{} cannot be started: {}", identity.type, identity.id,
+                  started ? started->what : std::string(actor::describe(started.error())));
 }
 
 }  // namespace
 
-void start_pet_here(World& world, Pet pet) {
-    supervision::ChildSpec spec = spec_of(world, std::move(pet));
-    (void)world.supervisor_of(spec.identity).start_child(std::move(spec));
+supervision::ChildSpec supervision_tree(World& world) {
+    world.pet_blueprint = blueprint_in<PetActor>(world);
+    world.user_blueprint = blueprint_in<UserActor>(world);
+    supervision::SupervisorSpec app{"pets app", supervision::Strategy::one_for_one, keepers_intensity,
+                                    supervision::AutoShutdown::never, {}};
+    app.children = {
+        keeper(world, world_time), keeper(world, newest_pets),
+        world.pets.child_spec(world.actors, {"pets", children_intensity}, keepers_intensity),
+        world.users.child_spec(world.actors, {"users", children_intensity}, keepers_intensity)};
+    supervision::ChildSpec spec{"pets app", actor::ActorRef<supervision::Supervisor>{app_supervisor}.identity(),
+                                supervision::supervisor_blueprint(std::move(app))};
+    spec.patience = supervision::infinity;
+    spec.kind = supervision::ChildKind::supervisor;
+    return spec;
 }
 
-void start_pet(World& world, fiber::Shard& here, Pet pet) {
-    start(world, here, spec_of(world, std::move(pet)));
+void start_pet(World& world, actor::Dispatcher& here, Pet pet) {
+    const actor::ActorRef<PetActor> ref{pet.id.value};
+    start(world.pets, here, ref.identity(), world.pet_blueprint);
+    here.cast(ref, PetActor::Live{std::move(pet)});
 }
 
-void start_user(World& world, fiber::Shard& here, UserId user) {
-    const actor::Identity identity = actor::ActorRef<UserActor>{user.value}.identity();
-    start(world, here, {identity, [&world](actor::Context& context) -> std::unique_ptr<actor::Actor> {
-                            return std::make_unique<UserActor>(context, world);
-                        }});
+void start_user(World& world, actor::Dispatcher& here, UserId user) {
+    start(world.users, here, actor::ActorRef<UserActor>{user.value}.identity(), world.user_blueprint);
 }
 
 }  // namespace livepet::pets

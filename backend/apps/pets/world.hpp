@@ -7,21 +7,22 @@
 
 #include <atomic>
 #include <cstdint>
-#include <memory>
-#include <string>
-#include <vector>
 
+#include "backend/actor/dispatcher.hpp"
 #include "backend/actor/system.hpp"
 #include "backend/platform/world_timeline.hpp"
 #include "backend/pubsub/broker.hpp"
 #include "backend/storage/reader_pool.hpp"
 #include "backend/storage/writer.hpp"
-#include "backend/supervision/dynamic_supervisor.hpp"
+#include "backend/supervision/partition_supervisor.hpp"
 #include "shared/apps/pets/commands.hpp"
 #include "shared/apps/pets/rules.hpp"
 #include "shared/apps/pets/state.hpp"
 
 namespace livepet::pets {
+
+/// The id of the app's own supervisor; its partitioned ones have ids above their numbers.
+inline constexpr std::uint64_t app_supervisor = 100;
 
 struct World {
     Rules rules;
@@ -30,7 +31,6 @@ struct World {
     pubsub::Broker& broker;
     storage::Writer& writer;
     storage::ReaderPool& readers;
-    std::vector<std::unique_ptr<supervision::DynamicSupervisor>>& supervisors;  // one a shard
     std::atomic<std::uint64_t> last_pet_id{0};
 
     std::atomic<std::uint64_t> restarts{0};
@@ -39,10 +39,12 @@ struct World {
     /// counted before.
     std::uint64_t fresh_revision() { return ++restarts << 20U; }
 
+    supervision::PartitionSupervisor pets{101};
+    supervision::PartitionSupervisor users{102};
+    actor::BlueprintPtr pet_blueprint{};  // by supervision_tree()
+    actor::BlueprintPtr user_blueprint{};
+
     PetId next_pet_id() { return PetId{++last_pet_id}; }
-    supervision::DynamicSupervisor& supervisor_of(actor::Identity identity) {
-        return *supervisors[actors.shard_of(identity)];
-    }
 };
 
 /// Writes with the world's time in the same unit; returns once it is on disk, or certain not to be. In a
@@ -50,14 +52,13 @@ struct World {
 storage::Result<void> commit(World& world, fiber::Shard& here,
                              storage::MoveOnlyFunction<storage::Result<void>(storage::Connection&)> work);
 
-/// Starts a pet's actor where it lives; nothing if it is started. On any shard's thread before the shards
-/// run, or in a fiber of `here`.
-void start_pet(World& world, fiber::Shard& here, Pet pet);
-/// The same, on the thread of the shard it lives on.
-void start_pet_here(World& world, Pet pet);
+/// The app's supervision tree, to be started as a child of the server's.
+supervision::ChildSpec supervision_tree(World& world);
 
+/// Starts a pet's actor where it lives; nothing if it is started. In a fiber of `here`.
+void start_pet(World& world, actor::Dispatcher& here, Pet pet);
 /// A user's actor, started now if it was not.
-void start_user(World& world, fiber::Shard& here, UserId user);
+void start_user(World& world, actor::Dispatcher& here, UserId user);
 
 /// What a call that got no answer means to the person who gave the command.
 constexpr Refusal refusal_of(actor::CallError error) {

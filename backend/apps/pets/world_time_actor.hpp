@@ -3,6 +3,7 @@
 #pragma once
 
 #include <chrono>
+#include <string_view>
 
 #include "backend/actor/context.hpp"
 #include "backend/actor/timer.hpp"
@@ -15,19 +16,18 @@ inline constexpr std::chrono::seconds world_time_stored_every{1};
 class WorldTimeActor final : public actor::Actor {
   public:
     static constexpr actor::TypeId type = 104;
+    static constexpr std::string_view name = "world time";
 
     struct Store {};
 
     WorldTimeActor(actor::Context& context, World& world);
-    void on(const Store&, actor::Context& context);
+    void on(const Store&, actor::WaitingContext& context);
 
   private:
     World& world_;
     actor::SendTimer<WorldTimeActor, Store> timer_;
 };
 
-/// Starts the actors that there is one of: this one, and the keeper of the newest pets. Before the shards
-/// run.
-void start_keepers(World& world);
+inline constexpr actor::ActorRef<WorldTimeActor> world_time{1};
 
 }  // namespace livepet::pets

@@ -29,7 +29,7 @@ void bring_up(test::PetsStage& stage, const pets::Pet& pet) {
     REQUIRE(pets::commit(stage.world(), stage.shard(), [&](storage::Connection& connection) {
                 return pets::insert_pet(connection, pet);
             }).has_value());
-    pets::start_pet(stage.world(), stage.shard(), pet);
+    pets::start_pet(stage.world(), stage.dispatcher(), pet);
 }
 
 pets::Pet stored(test::PetsStage& stage) {
@@ -108,17 +108,8 @@ TEST_CASE("an actor that starts without a state reads it, and counts revisions a
         const pets::Pet pet = hungry_pet(stage.world());
         bring_up(stage, pet);
         const auto fed = stage.dispatcher().call(rex, PetActor::Eat{});
-        stage.dispatcher().ask_to_stop(rex.identity(), actor::ExitKind::shutdown);
-        CHECK(stage.dispatcher().call(rex, PetActor::Look{}).error() == actor::CallError::noproc);
-
-        REQUIRE(stage.world()
-                    .supervisors[0]
-                    ->start_child({rex.identity(),
-                                   [&](actor::Context& context) -> std::unique_ptr<actor::Actor> {
-                                       return std::make_unique<PetActor>(context, stage.world(),
-                                                                         pets::PetId{rex.id}, std::nullopt);
-                                   }})
-                    .has_value());
+        // Killed, it is started again by its supervisor: without the state that it was given at first.
+        stage.dispatcher().exit({}, rex.identity(), actor::ExitReason::killed());
         const auto topic = stage.dispatcher().call(rex, PetActor::Follow{});
         CHECK((*topic)->revision > fed->revision + 1);
         CHECK((*stage.dispatcher().call(rex, PetActor::Look{}))->hunger == 200);
@@ -129,13 +120,9 @@ TEST_CASE("an actor without a pet in the database says so and ends") {
     test::PetsStage stage;
     stage.run([&] {
         REQUIRE(stage.world()
-                    .supervisors[0]
-                    ->start_child({rex.identity(),
-                                   [&](actor::Context& context) -> std::unique_ptr<actor::Actor> {
-                                       return std::make_unique<PetActor>(context, stage.world(),
-                                                                         pets::PetId{rex.id}, std::nullopt);
-                                   }})
-                    .has_value());
+                    .pets.start_child(stage.dispatcher(), {rex.identity(), stage.world().pet_blueprint,
+                                  {supervision::Restart::transient}})
+                    ->outcome == actor::StartOutcome::started);
         CHECK_FALSE(stage.dispatcher().call(rex, PetActor::Look{})->has_value());
         CHECK(stage.dispatcher().call(rex, PetActor::Look{}).error() == actor::CallError::noproc);
     });

@@ -16,7 +16,6 @@
 #include "backend/actor/dispatcher.hpp"
 #include "backend/apps/pets/migrations.hpp"
 #include "backend/apps/pets/world.hpp"
-#include "backend/apps/pets/world_time_actor.hpp"
 #include "backend/platform/clock.hpp"
 #include "tests/backend/storage/temporary_folder.hpp"
 
@@ -33,9 +32,7 @@ class PetsStage {
           system_(shards_),
           broker_(shards_),
           timeline_(clock_, base::WorldTime(base::Milliseconds(0))) {
-        supervisors_.push_back(std::make_unique<supervision::DynamicSupervisor>(
-            system_.dispatcher(0), "tested", supervision::RestartIntensity{}, [](const std::string&) {}));
-        world_.reset(new pets::World{rules, timeline_, system_, broker_, writer_, *readers_, supervisors_});
+        world_.reset(new pets::World{rules, timeline_, system_, broker_, writer_, *readers_});
     }
 
     /// Runs `test` in a fiber of the shard, then ends all actors.
@@ -43,16 +40,16 @@ class PetsStage {
     void run(F test) {
         std::exception_ptr failure;
         shard().post([&] {
-            pets::start_keepers(*world_);
             dispatcher().open();
             shard().spawn([&] {
+                const supervision::ChildSpec tree = pets::supervision_tree(*world_);
+                (void)dispatcher().start_anywhere({tree.identity, tree.blueprint, {}, 0});
                 try {
                     test();
                 } catch (...) {
                     failure = std::current_exception();
                 }
-                supervisors_[0]->stop_children();
-                while (supervisors_[0]->child_count() > 0) shard().sleep_for(std::chrono::milliseconds(1));
+                dispatcher().stop_anywhere(tree.identity, supervision::infinity);
                 dispatcher().close();
                 shard().stop();
             });
@@ -83,7 +80,6 @@ class PetsStage {
     std::vector<std::unique_ptr<fiber::Shard>> shards_;
     actor::System system_;
     pubsub::Broker broker_;
-    std::vector<std::unique_ptr<supervision::DynamicSupervisor>> supervisors_;
     platform::WorldTimeline timeline_;
     std::unique_ptr<pets::World> world_;
 };

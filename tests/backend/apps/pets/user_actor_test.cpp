@@ -27,7 +27,7 @@ pets::PetList followed(test::PetsStage& stage) {
 TEST_CASE("a pet that is created lives, is listed, and is among the newest") {
     test::PetsStage stage;
     stage.run([&] {
-        pets::start_user(stage.world(), stage.shard(), pets::UserId{ada.id});
+        pets::start_user(stage.world(), stage.dispatcher(), pets::UserId{ada.id});
         CHECK(followed(stage).pets.empty());
         const auto created = stage.dispatcher().call(ada, UserActor::CreatePet{{"Rex", pets::Species::fox}});
         REQUIRE(created.has_value());
@@ -48,7 +48,7 @@ TEST_CASE("a pet that is created lives, is listed, and is among the newest") {
 TEST_CASE("a refused name creates nothing") {
     test::PetsStage stage;
     stage.run([&] {
-        pets::start_user(stage.world(), stage.shard(), pets::UserId{ada.id});
+        pets::start_user(stage.world(), stage.dispatcher(), pets::UserId{ada.id});
         const auto refused = stage.dispatcher().call(ada, UserActor::CreatePet{{"ab", pets::Species::fox}});
         CHECK(refused->refusal == Refusal::name_too_short);
         CHECK(followed(stage).pets.empty());
@@ -58,7 +58,7 @@ TEST_CASE("a refused name creates nothing") {
 TEST_CASE("a user's pets are bounded") {
     test::PetsStage stage;
     stage.run([&] {
-        pets::start_user(stage.world(), stage.shard(), pets::UserId{ada.id});
+        pets::start_user(stage.world(), stage.dispatcher(), pets::UserId{ada.id});
         for (std::size_t n = 0; n < pets::pets_of_a_user_max; ++n) {
             const auto created =
                 stage.dispatcher().call(ada, UserActor::CreatePet{{"Rex", pets::Species::cat}});
@@ -73,7 +73,7 @@ TEST_CASE("a user's pets are bounded") {
 TEST_CASE("when saving fails there is no pet, and the person is told") {
     test::PetsStage stage;
     stage.run([&] {
-        pets::start_user(stage.world(), stage.shard(), pets::UserId{ada.id});
+        pets::start_user(stage.world(), stage.dispatcher(), pets::UserId{ada.id});
         CHECK(followed(stage).pets.empty());
         stage.writer().stop();
         const auto failed = stage.dispatcher().call(ada, UserActor::CreatePet{{"Rex", pets::Species::cat}});
