@@ -2,10 +2,11 @@
 
 #include <cxxabi.h>
 
-#include <boost/fiber/context.hpp>
 #include <cstring>
 #include <exception>
 #include <utility>
+
+#include "backend/fiber/fiber_properties.hpp"
 
 namespace livepet::fiber {
 namespace {
@@ -51,15 +52,16 @@ bool Parker::park_unless_exit() {
         park();
         return true;
     }
-    FiberControl& self = this_fiber();
+    boost::fibers::context* const fiber = boost::fibers::context::active();
+    FiberControl& self = properties_of(*fiber).control;
     if (self.exit_requested_) return false;
     if (std::exchange(woken_, false)) return true;
-    parked_ = boost::fibers::context::active();
+    parked_ = fiber;
     left_ = false;
     self.waits_in_ = this;
     {
         const ExceptionsSetAside aside;
-        parked_->suspend();
+        fiber->suspend();
     }
     self.waits_in_ = nullptr;
     if (left_) return false;  // and a wake() since then stays for the next wait

@@ -20,6 +20,7 @@ context* Scheduler::pick_next() noexcept {
     if (ready_.empty()) return nullptr;
     context* next = &ready_.front();
     ready_.pop_front();
+    if (shard_) stack_switch_.announce(next);
     return next;
 }
 

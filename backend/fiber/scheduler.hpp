@@ -11,6 +11,8 @@
 #include <chrono>
 #include <cstdint>
 
+#include "backend/fiber/sanitizer.hpp"
+
 namespace livepet::fiber {
 
 class Shard;
@@ -40,6 +42,7 @@ class Scheduler final : public boost::fibers::algo::algorithm {
     boost::fibers::scheduler::ready_queue_type ready_;
     std::uint32_t picks_ = 0;
     std::chrono::steady_clock::time_point polled_at_{};
+    StackSwitch stack_switch_;
 };
 
 }  // namespace livepet::fiber

@@ -19,12 +19,14 @@ Shard::Shard(unsigned index, platform::Clock& clock)
 
 bool Shard::is_current() const { return current_shard == this; }
 
+void Shard::set_current(const Shard* shard) { current_shard = shard; }
+
 void Shard::run() {
-    current_shard = this;
+    set_current(this);
     boost::fibers::use_scheduling_algorithm<Scheduler>(*this);
-    while (!stopping_ || fiber_count_ > 0) main_fiber_.park();
+    while (!has_ended()) main_fiber_.park();
     scheduler_->detach();
-    current_shard = nullptr;
+    set_current(nullptr);
 }
 
 void Shard::stop() {
@@ -36,7 +38,7 @@ void Shard::stop() {
 
 void Shard::fiber_ended() {
     --fiber_count_;
-    if (stopping_ && fiber_count_ == 0) main_fiber_.wake();
+    if (has_ended()) main_fiber_.wake();
 }
 
 void Shard::sleep_for(std::chrono::nanoseconds duration) {

@@ -1,8 +1,8 @@
 // A shard: one thread's worth of the server, with its io_context, its fibers and its timers. Everything a
 // shard holds is touched by its own thread only; other threads reach it by post().
 //
-// A shard is handed on by reference and never found through a thread_local, so that a simulation can have
-// many.
+// A shard is handed on by reference and never found through a thread_local, so that a simulation can step
+// many on one thread (simulation.hpp), which takes the place of run().
 #pragma once
 
 #include <boost/asio/executor_work_guard.hpp>
@@ -79,6 +79,12 @@ class Shard {
 
   private:
     friend class Scheduler;
+    friend class Simulation;
+    friend class SimulationScheduler;
+
+    /// Which shard's code the calling thread runs; null for none.
+    static void set_current(const Shard* shard);
+    bool has_ended() const { return stopping_ && fiber_count_ == 0; }
 
     /// Runs what is ready on the io_context and due on the wheel, a bounded lot of it.
     void poll();

@@ -2,6 +2,8 @@
 
 #include <boost/context/protected_fixedsize_stack.hpp>
 
+#include "backend/fiber/sanitizer.hpp"
+
 namespace livepet::fiber {
 namespace {
 
@@ -26,6 +28,7 @@ boost::context::stack_context StackPool::allocate() {
 }
 
 void StackPool::deallocate(boost::context::stack_context& stack) noexcept {
+    forget_frames(stack);
     if (free_.size() < stacks_kept_max) {
         free_.push_back(stack);
     } else {

@@ -39,6 +39,7 @@ struct Victim {
 struct SleepsAtEnd {
     ~SleepsAtEnd() {
         const auto began = shard.clock().now();
+        fiber::exit_if_requested();
         shard.sleep_for(10ms);
         slept = shard.clock().now() - began;
     }
