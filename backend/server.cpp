@@ -23,6 +23,7 @@
 #include "backend/platform/clock.hpp"
 #include "backend/platform/random.hpp"
 #include "backend/startup.hpp"
+#include "backend/storage/writer_thread.hpp"
 #include "shared/apps/schema.hpp"
 
 namespace livepet {
@@ -166,7 +167,7 @@ struct Server::Parts {
     platform::RealClock clock;
     platform::RealEntropy entropy;
     storage::Database database;
-    storage::Writer writer;
+    storage::WriterThread writer;
     std::unique_ptr<storage::ReaderPool> readers;
     std::vector<std::unique_ptr<fiber::Shard>> shards;
     actor::System actors;

@@ -6,7 +6,7 @@
 //
 //     auto database = storage::Database::open({.path = "world.db"}, schemas);
 //     if (!database) return fail_to_start(path, describe(database.error()));
-//     storage::Writer writer(*database);
+//     storage::WriterThread writer(*database);
 //     storage::ReaderPool readers(*database);
 #pragma once
 

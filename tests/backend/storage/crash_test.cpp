@@ -12,7 +12,7 @@
 #include <string>
 #include <thread>
 
-#include "backend/storage/writer.hpp"
+#include "backend/storage/writer_thread.hpp"
 #include "tests/backend/storage/ledger.hpp"
 #include "tests/backend/storage/printing.hpp"
 #include "tests/backend/storage/temporary_folder.hpp"
@@ -25,7 +25,7 @@ namespace {
 [[noreturn]] void serve(const std::string& path, std::int64_t first, int acknowledgements) {
     auto database = test::open_ledger(path);
     if (!database) ::_exit(1);
-    Writer writer(*database, {.pending_max = 500, .per_commit_max = 50, .checkpoint_bytes = 300'000});
+    WriterThread writer(*database, {.pending_max = 500, .per_commit_max = 50, .checkpoint_bytes = 300'000});
     for (std::int64_t id = first;; ++id) {
         const auto make_unit = [&] {
             Unit unit = test::unit_of({.unit = id, .parts = static_cast<int>(1 + id % 5), .bytes = 700});

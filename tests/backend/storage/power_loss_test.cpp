@@ -14,7 +14,7 @@
 
 #include "backend/storage/batch.hpp"
 #include "backend/storage/checkpoint.hpp"
-#include "backend/storage/writer.hpp"
+#include "backend/storage/writer_thread.hpp"
 #include "tests/backend/storage/answers.hpp"
 #include "tests/backend/storage/fault_vfs.hpp"
 #include "tests/backend/storage/ledger.hpp"
@@ -146,7 +146,7 @@ TEST_CASE("the writer's thread keeps its word too when power goes") {
         std::size_t accepted = 0;
         {
             auto database = test::open_ledger(folder.file("a.db"), disk.name());
-            Writer writer(*database, {.checkpoint_bytes = 60'000});
+            WriterThread writer(*database, {.checkpoint_bytes = 60'000});
             disk.cut_power_at(1 + static_cast<std::int64_t>(random() % operations_max));
             for (std::int64_t id = 1; !disk.is_cut(); ++id) {
                 Unit unit =

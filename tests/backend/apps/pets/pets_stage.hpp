@@ -17,6 +17,7 @@
 #include "backend/apps/pets/migrations.hpp"
 #include "backend/apps/pets/world.hpp"
 #include "backend/platform/clock.hpp"
+#include "backend/storage/writer_thread.hpp"
 #include "tests/backend/storage/temporary_folder.hpp"
 
 namespace livepet::test {
@@ -75,7 +76,7 @@ class PetsStage {
     std::array<storage::Schema, 1> schemas_{pets::schema};
     platform::RealClock clock_;
     storage::Database database_;
-    storage::Writer writer_;
+    storage::WriterThread writer_;
     std::unique_ptr<storage::ReaderPool> readers_;
     std::vector<std::unique_ptr<fiber::Shard>> shards_;
     actor::System system_;

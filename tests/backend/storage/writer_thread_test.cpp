@@ -1,4 +1,4 @@
-#include "backend/storage/writer.hpp"
+#include "backend/storage/writer_thread.hpp"
 
 #include <atomic>
 #include <catch2/catch_test_macros.hpp>
@@ -64,7 +64,7 @@ struct File {
 
 TEST_CASE("a unit is on disk when its completion says so, and completions come in order") {
     File file;
-    Writer writer(*file.database);
+    WriterThread writer(*file.database);
     for (std::int64_t id = 0; id < 500; ++id) REQUIRE(writer.submit(file.unit({.unit = id})));
     const auto answers = file.answers.wait_for(500);
     CHECK(file.rows() == 500);
@@ -79,7 +79,7 @@ TEST_CASE("completions go where their executor takes them") {
     std::vector<Job> posted;
     Gate all_posted;
     {
-        Writer writer(*file.database);
+        WriterThread writer(*file.database);
         Unit unit = file.unit({.unit = 1});
         unit.executor = [&](Job job) { posted.push_back(std::move(job)); };
         REQUIRE(writer.submit(std::move(unit)));
@@ -93,7 +93,7 @@ TEST_CASE("completions go where their executor takes them") {
 TEST_CASE("what is queued meanwhile shares one commit, up to the bound of a batch") {
     File file;
     Gate gate;
-    Writer writer(*file.database, {.per_commit_max = 10, .batch_ms = std::chrono::hours(1)});
+    WriterThread writer(*file.database, {.per_commit_max = 10, .batch_ms = std::chrono::hours(1)});
     REQUIRE(writer.submit(file.waiting(gate)));
     gate.wait_until_reached();
     for (std::int64_t id = 0; id < 20; ++id) REQUIRE(writer.submit(file.unit({.unit = id})));
@@ -109,7 +109,7 @@ TEST_CASE("a batch that took its time commits what it has") {
     SteppingClock clock;
     File file(&clock);
     Gate gate;
-    Writer writer(*file.database, {.batch_ms = std::chrono::milliseconds(10)});
+    WriterThread writer(*file.database, {.batch_ms = std::chrono::milliseconds(10)});
     REQUIRE(writer.submit(file.waiting(gate)));
     gate.wait_until_reached();
     std::vector<std::int64_t> rows_at;
@@ -129,7 +129,7 @@ TEST_CASE("a batch that took its time commits what it has") {
 TEST_CASE("a full queue answers busy at once, and has room again afterwards") {
     File file;
     Gate gate;
-    Writer writer(*file.database, {.pending_max = 3});
+    WriterThread writer(*file.database, {.pending_max = 3});
     REQUIRE(writer.submit(file.waiting(gate)));
     gate.wait_until_reached();
     REQUIRE(writer.submit(file.unit({.unit = 1})));
@@ -144,7 +144,7 @@ TEST_CASE("a full queue answers busy at once, and has room again afterwards") {
 TEST_CASE("whoever submits again on completion finds the room it left") {
     File file;
     std::vector<std::optional<StorageError>> refusals;
-    Writer writer(*file.database, {.pending_max = 1});
+    WriterThread writer(*file.database, {.pending_max = 1});
     Unit unit = file.unit({.unit = 1});
     unit.completion = [&](Result<void>) {
         const auto submitted = writer.submit(file.unit({.unit = 2}));
@@ -157,7 +157,7 @@ TEST_CASE("whoever submits again on completion finds the room it left") {
 
 TEST_CASE("the writer goes on after a full disk and after errors") {
     File file;
-    Writer writer(*file.database);
+    WriterThread writer(*file.database);
     const auto outcome_of = [&](std::int64_t id, std::size_t count) {
         REQUIRE(writer.submit(file.unit({.unit = id})));
         return file.answers.wait_for(count).back().outcome;
@@ -176,7 +176,7 @@ TEST_CASE("the writer goes on after a full disk and after errors") {
 
 TEST_CASE("a log at its bound refuses units instead of growing, until readers let go") {
     File file;
-    Writer writer(
+    WriterThread writer(
         *file.database,
         {.checkpoint_bytes = 20'000, .truncate_bytes = std::int64_t{1} << 40, .log_bytes_max = 200'000});
     const auto outcome_of = [&](std::int64_t id) {
@@ -200,7 +200,7 @@ TEST_CASE("a log at its bound refuses units instead of growing, until readers le
 TEST_CASE("stopping completes what was accepted and accepts nothing more") {
     File file;
     Gate gate;
-    Writer writer(*file.database);
+    WriterThread writer(*file.database);
     REQUIRE(writer.submit(file.waiting(gate)));
     gate.wait_until_reached();
     for (std::int64_t id = 0; id < 100; ++id) REQUIRE(writer.submit(file.unit({.unit = id})));
@@ -215,7 +215,7 @@ TEST_CASE("stopping completes what was accepted and accepts nothing more") {
 
 TEST_CASE("many threads submit at once while readers read") {
     File file;
-    Writer writer(*file.database, {.pending_max = 256, .per_commit_max = 40, .checkpoint_bytes = 100'000});
+    WriterThread writer(*file.database, {.pending_max = 256, .per_commit_max = 40, .checkpoint_bytes = 100'000});
     constexpr std::int64_t units_per_thread = 400;
     constexpr std::int64_t threads = 4;
     std::atomic<bool> done = false;

@@ -1,0 +1,56 @@
+// The writer without a thread: a simulation steps it. A step is one commit of what is queued then.
+//
+// One thread: the simulation's.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <utility>
+#include <vector>
+
+#include "backend/fiber/simulation.hpp"
+#include "backend/storage/commit_loop.hpp"
+#include "backend/storage/database.hpp"
+#include "backend/storage/writer.hpp"
+
+namespace livepet::storage {
+
+class SimulatedWriter final : public Writer, public fiber::Participant {
+  public:
+    explicit SimulatedWriter(Database& database, WriterOptions options = {})
+        : options_(options), loop_(std::in_place, database.take_writer(), database.clock(), options) {}
+
+    [[nodiscard]] Result<void> submit(Unit unit) override {
+        if (!loop_) return StorageError::closed;
+        if (queue_.size() >= options_.pending_max) return StorageError::busy;
+        queue_.push_back(std::move(unit));
+        return {};
+    }
+
+    bool step() override {
+        if (!loop_ || queue_.empty()) return false;
+        std::vector<Unit> taken = std::exchange(queue_, {});
+        const std::size_t done = loop_->commit_some(taken, [](std::size_t) {});
+        // What came meanwhile stands behind what was left over.
+        taken.erase(taken.begin(), taken.begin() + static_cast<std::ptrdiff_t>(done));
+        for (Unit& unit : queue_) taken.push_back(std::move(unit));
+        queue_ = std::move(taken);
+        return true;
+    }
+
+    void stop() override {
+        if (!loop_) return;
+        while (step()) {
+        }
+        loop_->finish();
+        loop_.reset();
+    }
+
+  private:
+    const WriterOptions options_;
+    std::vector<Unit> queue_;
+    std::optional<CommitLoop> loop_;
+};
+
+}  // namespace livepet::storage
