@@ -25,7 +25,8 @@ Grid::Grid(Ui& ui, EqualColumns columns, float gap) : Grid(ui, gap, columns.coun
 
 Rect Grid::next() {
     const auto column = static_cast<float>(count_ % columns_);
-    const auto row = static_cast<float>(count_ / columns_);
+    const auto row_index = count_ / columns_;
+    const auto row = static_cast<float>(row_index);
     ++count_;
     return {start_.x + column * (cell_width_ + gap_), start_.y + row * (cell_height_ + gap_), cell_width_,
             cell_height_};
@@ -33,7 +34,8 @@ Rect Grid::next() {
 
 Grid::~Grid() {
     if (count_ == 0) return;
-    const auto rows = static_cast<float>((count_ + columns_ - 1) / columns_);
+    const auto row_count = (count_ + columns_ - 1) / columns_;
+    const auto rows = static_cast<float>(row_count);
     ui_.layout().place(start_.width, rows * (cell_height_ + gap_) - gap_);
 }
 

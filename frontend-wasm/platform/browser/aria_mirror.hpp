@@ -25,8 +25,8 @@ class AriaMirror {
   public:
     AriaMirror();
 
-    /// Brings the elements in step with the tree's last frame. If the focus must be left alone for a moment yet:
-    /// how long, and then show() is due again.
+    /// Brings the elements in step with the tree's last frame. If the focus must be left alone for a moment
+    /// yet: how long, and then show() is due again.
     std::optional<base::Milliseconds> show(semantics::Tree& tree, MonotonicTime now);
 
     /// An action of the page, for the tree that was shown last. Without a tree it is dropped.

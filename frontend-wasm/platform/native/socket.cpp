@@ -119,15 +119,15 @@ class Connection : public std::enable_shared_from_this<Connection> {
         const auto address = parse(url);
         if (!address) return fail("only ws:// addresses can be reached from here");
         address_ = *address;
-        resolver_.async_resolve(
-            address_.host, address_.port,
-            [self = shared_from_this()](error_code error, asio::ip::tcp::resolver::results_type found) {
-                if (error) return self->fail(error.message());
-                self->connect(std::move(found));
-            });
+        resolver_.async_resolve(address_.host, address_.port,
+                                [self = shared_from_this()](
+                                    error_code error, const asio::ip::tcp::resolver::results_type& found) {
+                                    if (error) return self->fail(error.message());
+                                    self->connect(found);
+                                });
     }
 
-    void connect(asio::ip::tcp::resolver::results_type found) {
+    void connect(const asio::ip::tcp::resolver::results_type& found) {
         auto& lowest = beast::get_lowest_layer(stream_);
         lowest.expires_after(std::chrono::seconds(10));
         lowest.async_connect(found,

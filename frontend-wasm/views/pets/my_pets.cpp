@@ -131,6 +131,7 @@ void draw_my_pets(PageContext& page, PetWatch& watch) {
         return;
     }
     std::vector<PetNow> pets;
+    pets.reserve(ids.size());
     for (const pets::PetId id : ids) pets.push_back(watch.look(id));
     draw_header(page, summary_of(pets, watch.rules()), true);
     draw_cards(page.ui, ids, pets, watch.rules());

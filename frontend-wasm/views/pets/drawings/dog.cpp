@@ -4,7 +4,6 @@
 namespace livepet::ui::views {
 
 using widgets::Painter;
-using widgets::Point;
 using widgets::rgb;
 
 namespace {

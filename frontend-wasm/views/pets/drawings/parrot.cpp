@@ -6,7 +6,6 @@
 namespace livepet::ui::views {
 
 using widgets::Painter;
-using widgets::Point;
 using widgets::rgb;
 
 namespace {
