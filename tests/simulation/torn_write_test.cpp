@@ -80,7 +80,7 @@ Life live_until_power_goes(std::uint64_t seed) {
         REQUIRE(database.has_value());
         storage::SimulatedWriter writer(*database, {.checkpoint_bytes = checkpoint_bytes});
         system.simulation.add_participant(writer);
-        World world{writer, platform::Random(seed)};
+        World world{writer, platform::Random(seed), 0, {}, 0};
         disk.cut_power_at(static_cast<std::int64_t>(1 + world.random.below(operations_max)));
         const auto blueprint = actor::blueprint<Scribe>(
             [&world](actor::Context& context) { return std::make_unique<Scribe>(context, world); });
