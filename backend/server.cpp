@@ -109,11 +109,14 @@ struct Server::Parts {
     std::optional<std::string> start_root() {
         actor::Dispatcher& here = root_dispatcher();
         return ask(here.shard(), [&]() -> std::optional<std::string> {
-            supervision::SupervisorSpec root{"root", supervision::Strategy::one_for_one, apps_intensity,
-                                             supervision::AutoShutdown::never, {}};
+            supervision::SupervisorSpec root{"root",
+                                             supervision::Strategy::one_for_one,
+                                             apps_intensity,
+                                             supervision::AutoShutdown::never,
+                                             {}};
             root.children = {pets::supervision_tree(*world)};
-            const auto started = here.start_anywhere({root_supervisor.identity(),
-                                                      supervision::supervisor_blueprint(std::move(root)), {}, 0});
+            const auto started = here.start_anywhere(
+                {root_supervisor.identity(), supervision::supervisor_blueprint(std::move(root)), {}, 0});
             if (started.outcome != actor::StartOutcome::started) return started.what;
             here.observe_end(root_supervisor.identity(), root_watch);
             return std::nullopt;
@@ -143,7 +146,8 @@ struct Server::Parts {
         for (std::future<void>& one : done) one.get();
     }
 
-    /// Waits until no actor has anything to do, or the patience ends: then what is left is not worth waiting for.
+    /// Waits until no actor has anything to do, or the patience ends: then what is left is not worth waiting
+    /// for.
     void drain() {
         const auto until = clock.now() + quiet_patience;
         for (std::size_t quiet_in_a_row = 0; quiet_in_a_row < 2 * shards.size() && clock.now() < until;) {
@@ -159,9 +163,8 @@ struct Server::Parts {
     void stop_root() {
         root_watch.expect();
         actor::Dispatcher& here = root_dispatcher();
-        ask(here.shard(), [&here] {
-            return here.stop_anywhere(root_supervisor.identity(), supervision::infinity);
-        });
+        ask(here.shard(),
+            [&here] { return here.stop_anywhere(root_supervisor.identity(), supervision::infinity); });
     }
 
     platform::RealClock clock;

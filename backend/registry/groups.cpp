@@ -83,8 +83,8 @@ std::vector<actor::Identity> Groups::members(actor::Dispatcher& here, std::strin
     Part& keeper = part_of(key);
     const std::string name(key);
     if (&keeper.dispatcher() == &here) return keeper.members(name);
-    return first_there_then_there(here, keeper.dispatcher(), keeper.dispatcher(), [] {},
-                                  [&] { return keeper.members(name); });
+    return first_there_then_there(
+        here, keeper.dispatcher(), keeper.dispatcher(), [] {}, [&] { return keeper.members(name); });
 }
 
 }  // namespace livepet::registry

@@ -25,7 +25,8 @@ class Groups {
     Groups(const Groups&) = delete;
     Groups& operator=(const Groups&) = delete;
 
-    /// Joined twice is joined once. False if there is no such actor, or the key is longer than name_bytes_max.
+    /// Joined twice is joined once. False if there is no such actor, or the key is longer than
+    /// name_bytes_max.
     bool join(actor::Dispatcher& here, std::string_view key, actor::Identity who);
     void leave(actor::Dispatcher& here, std::string_view key, actor::Identity who);
     /// In the order in which they joined.

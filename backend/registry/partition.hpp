@@ -21,8 +21,9 @@ inline std::size_t partition_of(const actor::System& system, std::string_view na
     return std::hash<std::string_view>{}(name) % system.size();
 }
 
-/// Runs `first` on shard `a`, then `second` on shard `b`, in one line of posts, and gives what `second` returns.
-/// In a fiber of `here`. Neither may suspend or throw. Not interruptible: they refer to the caller's stack.
+/// Runs `first` on shard `a`, then `second` on shard `b`, in one line of posts, and gives what `second`
+/// returns. In a fiber of `here`. Neither may suspend or throw. Not interruptible: they refer to the caller's
+/// stack.
 template <class First, class Second>
 auto first_there_then_there(actor::Dispatcher& here, actor::Dispatcher& a, actor::Dispatcher& b, First first,
                             Second second) -> std::invoke_result_t<Second&> {

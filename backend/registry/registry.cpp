@@ -10,7 +10,8 @@ namespace livepet::registry {
 class Registry::Part {
   public:
     Part(Registry& registry, actor::Dispatcher& dispatcher)
-        : dispatcher_(dispatcher), held_(dispatcher, [&registry](const std::string& key, actor::Identity who) {
+        : dispatcher_(dispatcher),
+          held_(dispatcher, [&registry](const std::string& key, actor::Identity who) {
               Part& keeper = registry.part_of(key);
               keeper.dispatcher_.shard().post([&keeper, key, who] { keeper.take(key, who); });
           }) {}
@@ -85,8 +86,8 @@ std::optional<actor::Identity> Registry::whereis(actor::Dispatcher& here, std::s
     Part& keeper = part_of(name);
     const std::string key(name);
     if (&keeper.dispatcher() == &here) return keeper.owner(key);
-    return first_there_then_there(here, keeper.dispatcher(), keeper.dispatcher(), [] {},
-                                  [&] { return keeper.owner(key); });
+    return first_there_then_there(
+        here, keeper.dispatcher(), keeper.dispatcher(), [] {}, [&] { return keeper.owner(key); });
 }
 
 }  // namespace livepet::registry

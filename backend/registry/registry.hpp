@@ -1,10 +1,10 @@
-// Unique names: each is one actor's, until it gives it up or ends for good. A restart keeps it: a name belongs to
-// an identity, not to an incarnation.
+// Unique names: each is one actor's, until it gives it up or ends for good. A restart keeps it: a name
+// belongs to an identity, not to an incarnation.
 //
-// Used in fibers of any shard. Names are spread over the shards by hash: each shard keeps its part of the table,
-// and a second one of which names its own actors have, so that they are free at once when these end. Looking up a
-// name and calling its actor is one operation here (call), because between the two the name may have gone to
-// another. A name is at most name_bytes_max bytes; there are as many as there is memory for.
+// Used in fibers of any shard. Names are spread over the shards by hash: each shard keeps its part of the
+// table, and a second one of which names its own actors have, so that they are free at once when these end.
+// Looking up a name and calling its actor is one operation here (call), because between the two the name may
+// have gone to another. A name is at most name_bytes_max bytes; there are as many as there is memory for.
 #pragma once
 
 #include <boost/unordered/unordered_flat_map.hpp>
@@ -24,8 +24,8 @@
 namespace livepet::registry {
 
 enum class NameError : std::uint8_t {
-    taken,     // another actor has it
-    noproc,    // there is no such actor, or it has ended for good
+    taken,   // another actor has it
+    noproc,  // there is no such actor, or it has ended for good
     too_long,
 };
 

@@ -17,8 +17,8 @@ class CommitLoop {
   public:
     CommitLoop(Connection connection, const platform::Clock& clock, WriterOptions options);
 
-    /// Commits at least one of `units`, in one transaction, and completes those that were in it: how many from
-    /// the front. `settle(count)` is called before the completions.
+    /// Commits at least one of `units`, in one transaction, and completes those that were in it: how many
+    /// from the front. `settle(count)` is called before the completions.
     std::size_t commit_some(std::span<Unit> units, const std::function<void(std::size_t)>& settle);
 
     /// The orderly end: empties the write-ahead log.

@@ -1,4 +1,5 @@
-// Who writes to the database: the only one that does, and the only one that copies the write-ahead log into it.
+// Who writes to the database: the only one that does, and the only one that copies the write-ahead log into
+// it.
 //
 // Units are taken in the order in which they were accepted. One transaction takes what is queued (never
 // waiting for more), each unit under a savepoint of its own, and one sync of the disk acknowledges them all.
@@ -31,8 +32,8 @@ class Writer {
   public:
     virtual ~Writer() = default;
 
-    /// Any thread, never waits for the disk. Accepts the unit, whose completion is then called exactly once; or
-    /// says at once why not (`busy`: too many are pending; `closed`: stopping), and then calls nothing.
+    /// Any thread, never waits for the disk. Accepts the unit, whose completion is then called exactly once;
+    /// or says at once why not (`busy`: too many are pending; `closed`: stopping), and then calls nothing.
     [[nodiscard]] virtual Result<void> submit(Unit unit) = 0;
 
     /// Accepts nothing more, completes what was accepted, empties the write-ahead log, closes the connection.

@@ -1,5 +1,6 @@
-// Actors that spawn, call, link, crash, kill and stop one another, on three shards, for ten minutes of virtual
-// time: nothing is lost, nothing is answered twice or to the wrong one, nobody waits for ever, nothing is left.
+// Actors that spawn, call, link, crash, kill and stop one another, on three shards, for ten minutes of
+// virtual time: nothing is lost, nothing is answered twice or to the wrong one, nobody waits for ever,
+// nothing is left.
 
 #include <catch2/catch_test_macros.hpp>
 #include <chrono>
@@ -80,8 +81,8 @@ std::uint64_t live_for_ten_minutes(std::uint64_t seed) {
         REQUIRE(here.start_anywhere({tree.identity, tree.blueprint, {}, 0}).outcome ==
                 actor::StartOutcome::started);
         for (std::uint64_t id = 1; id <= population; ++id) {
-            const auto started = wanderers.start_child(
-                here, {actor::ActorRef<Wanderer>{id}.identity(), blueprint, {}});
+            const auto started =
+                wanderers.start_child(here, {actor::ActorRef<Wanderer>{id}.identity(), blueprint, {}});
             REQUIRE(started->outcome == actor::StartOutcome::started);
         }
         here.start_anywhere({undertaker.identity(), actor::blueprint<Undertaker>(), {}, 0});

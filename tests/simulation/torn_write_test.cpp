@@ -1,5 +1,5 @@
-// Two shards, the storage's writer, and a disk whose power goes at a random moment, with writes half done: what an
-// actor acknowledged is there after the next start, whole; and the seed replays all of it.
+// Two shards, the storage's writer, and a disk whose power goes at a random moment, with writes half done:
+// what an actor acknowledged is there after the next start, whole; and the seed replays all of it.
 
 #include <catch2/catch_test_macros.hpp>
 #include <cstdint>
@@ -47,10 +47,9 @@ struct Scribe final : actor::Actor {
     void on(const Write&, actor::WaitingContext& context) {
         const storage::test::Entry entry{++world.last_unit, static_cast<int>(1 + world.random.below(4)),
                                          world.random.below(3'000)};
-        const auto stored =
-            storage::commit(world.writer, context.shard(), [&entry](storage::Connection& connection) {
-                return storage::test::write(connection, entry);
-            });
+        const auto stored = storage::commit(
+            world.writer, context.shard(),
+            [&entry](storage::Connection& connection) { return storage::test::write(connection, entry); });
         if (stored) {
             world.acknowledged.insert(entry.unit);
         } else {

@@ -1,5 +1,5 @@
-// An actor that does something random to others every now and then, and the ledger of what must be true of all
-// that these do to one another.
+// An actor that does something random to others every now and then, and the ledger of what must be true of
+// all that these do to one another.
 #pragma once
 
 #include <chrono>
@@ -26,7 +26,8 @@ struct Ledger {
     std::uint64_t population = 0;
     bool is_calm = false;  // nobody does anything any more
 
-    // Notes from one actor to another are numbered; those to actors that nobody stops for good must all arrive.
+    // Notes from one actor to another are numbered; those to actors that nobody stops for good must all
+    // arrive.
     using Way = std::pair<std::uint64_t, std::uint64_t>;  // from, to
     std::map<Way, std::uint64_t> sent;
     std::map<Way, std::uint64_t> arrived;  // the last

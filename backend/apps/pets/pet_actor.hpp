@@ -45,8 +45,8 @@ class PetActor final : public actor::Actor {
         Meal meal = Meal::feed;
     };
 
-    /// Its state as it is in the database, from who has it at hand: the first message after a start. Without it
-    /// the state is read with the first message.
+    /// Its state as it is in the database, from who has it at hand: the first message after a start. Without
+    /// it the state is read with the first message.
     struct Live {
         Pet pet;
     };

@@ -60,13 +60,16 @@ void start(const supervision::PartitionSupervisor& partitions, actor::Dispatcher
 supervision::ChildSpec supervision_tree(World& world) {
     world.pet_blueprint = blueprint_in<PetActor>(world);
     world.user_blueprint = blueprint_in<UserActor>(world);
-    supervision::SupervisorSpec app{"pets app", supervision::Strategy::one_for_one, keepers_intensity,
-                                    supervision::AutoShutdown::never, {}};
-    app.children = {
-        keeper(world, world_time), keeper(world, newest_pets),
-        world.pets.child_spec(world.actors, {"pets", children_intensity}, keepers_intensity),
-        world.users.child_spec(world.actors, {"users", children_intensity}, keepers_intensity)};
-    supervision::ChildSpec spec{"pets app", actor::ActorRef<supervision::Supervisor>{app_supervisor}.identity(),
+    supervision::SupervisorSpec app{"pets app",
+                                    supervision::Strategy::one_for_one,
+                                    keepers_intensity,
+                                    supervision::AutoShutdown::never,
+                                    {}};
+    app.children = {keeper(world, world_time), keeper(world, newest_pets),
+                    world.pets.child_spec(world.actors, {"pets", children_intensity}, keepers_intensity),
+                    world.users.child_spec(world.actors, {"users", children_intensity}, keepers_intensity)};
+    supervision::ChildSpec spec{"pets app",
+                                actor::ActorRef<supervision::Supervisor>{app_supervisor}.identity(),
                                 supervision::supervisor_blueprint(std::move(app))};
     spec.patience = supervision::infinity;
     spec.kind = supervision::ChildKind::supervisor;

@@ -215,7 +215,8 @@ TEST_CASE("stopping completes what was accepted and accepts nothing more") {
 
 TEST_CASE("many threads submit at once while readers read") {
     File file;
-    WriterThread writer(*file.database, {.pending_max = 256, .per_commit_max = 40, .checkpoint_bytes = 100'000});
+    WriterThread writer(*file.database,
+                        {.pending_max = 256, .per_commit_max = 40, .checkpoint_bytes = 100'000});
     constexpr std::int64_t units_per_thread = 400;
     constexpr std::int64_t threads = 4;
     std::atomic<bool> done = false;

@@ -119,10 +119,12 @@ TEST_CASE("an actor that starts without a state reads it, and counts revisions a
 TEST_CASE("an actor without a pet in the database says so and ends") {
     test::PetsStage stage;
     stage.run([&] {
-        REQUIRE(stage.world()
-                    .pets.start_child(stage.dispatcher(), {rex.identity(), stage.world().pet_blueprint,
-                                  {supervision::Restart::transient}})
-                    ->outcome == actor::StartOutcome::started);
+        REQUIRE(
+            stage.world()
+                .pets
+                .start_child(stage.dispatcher(),
+                             {rex.identity(), stage.world().pet_blueprint, {supervision::Restart::transient}})
+                ->outcome == actor::StartOutcome::started);
         CHECK_FALSE(stage.dispatcher().call(rex, PetActor::Look{})->has_value());
         CHECK(stage.dispatcher().call(rex, PetActor::Look{}).error() == actor::CallError::noproc);
     });
