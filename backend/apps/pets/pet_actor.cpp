@@ -14,16 +14,20 @@ namespace livepet::pets {
 PetActor::PetActor(actor::Context& context, World& world)
     : world_(world), id_{context.self().id}, tick_timer_(context) {}
 
-void PetActor::on(const Live& live, actor::Context&) {
-    if (!topic_) live_on(live.pet, 1);
+void PetActor::on(const Live& live, actor::Context& context) {
+    if (!topic_) live_on(live.pet, 1, context);
 }
 
-void PetActor::live_on(Pet pet, std::uint64_t first_revision) {
+void PetActor::live_on(Pet pet, std::uint64_t first_revision, actor::Context& context) {
+    topic_.emplace(pet, first_revision);
     pet_ = std::move(pet);
     advance(pet_, world_.rules, world_.timeline.now());
-    topic_.emplace(pet_, first_revision);
     arm_tick();
+    if (!pet_.alive && topic_->state().alive) die(context);
 }
+
+/// A death is saved and told, also one of a time when there was no actor.
+void PetActor::die(actor::Context& context) { context.cast(actor::ActorRef<PetActor>{id_.value}, Die{}); }
 
 bool PetActor::load(actor::WaitingContext& context) {
     if (topic_) return true;
@@ -37,7 +41,7 @@ bool PetActor::load(actor::WaitingContext& context) {
         context.stop();
         return false;
     }
-    live_on(std::move(found->front()), world_.fresh_revision());
+    live_on(std::move(found->front()), world_.fresh_revision(), context);
     return true;
 }
 
@@ -68,7 +72,7 @@ PetActor::Eat::Eaten PetActor::on(const Eat& eat, actor::WaitingContext& context
 void PetActor::on(const Tick&, actor::Context& context) {
     advance(pet_, world_.rules, world_.timeline.now());
     arm_tick();
-    if (!pet_.alive) context.cast(actor::ActorRef<PetActor>{id_.value}, Die{});
+    if (!pet_.alive) die(context);
 }
 
 void PetActor::on(const Die&, actor::WaitingContext& context) {

@@ -58,14 +58,15 @@ class PetActor final : public actor::Actor {
     std::optional<Pet> on(const Look&, actor::WaitingContext& context);
     std::optional<TopicState> on(const Follow&, actor::WaitingContext& context);
     Eat::Eaten on(const Eat& eat, actor::WaitingContext& context);
-    void on(const Live& live, actor::Context&);
+    void on(const Live& live, actor::Context& context);
     void on(const Tick&, actor::Context& context);
     void on(const Die&, actor::WaitingContext& context);
 
   private:
     /// False if there is no such pet: then the actor ends.
     bool load(actor::WaitingContext& context);
-    void live_on(Pet pet, std::uint64_t first_revision);
+    void live_on(Pet pet, std::uint64_t first_revision, actor::Context& context);
+    void die(actor::Context& context);
     void arm_tick();
     bool save(const Pet& pet, actor::WaitingContext& context);
     void publish(actor::Context& context);

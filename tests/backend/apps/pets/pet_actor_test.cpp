@@ -146,3 +146,22 @@ TEST_CASE("a death is saved and told without anybody asking") {
         CHECK(dead.age_ticks == rules.age_max_ticks + 1);
     });
 }
+
+TEST_CASE("a death of a time when the pet had no actor is saved and told at its start") {
+    pets::Rules rules;
+    rules.tick = base::Milliseconds(1);
+    rules.age_max_ticks = 5;
+    test::PetsStage stage(rules);
+    stage.run([&] {
+        Listener listener;
+        stage.world().broker.on(stage.shard()).subscribe(listener, pets::pet_topic(pets::PetId{rex.id}));
+        const pets::Pet pet = hungry_pet(stage.world());
+        REQUIRE(pets::commit(stage.world(), stage.shard(), [&](storage::Connection& connection) {
+                    return pets::insert_pet(connection, pet);
+                }).has_value());
+        stage.shard().sleep_for(std::chrono::milliseconds(10));
+        pets::start_pet(stage.world(), stage.dispatcher(), pet);
+        while (listener.heard.empty()) stage.shard().sleep_for(std::chrono::milliseconds(1));
+        CHECK_FALSE(stored(stage).alive);
+    });
+}
