@@ -8,15 +8,14 @@ const stepsMost = 10;
 const heldMost = 4;
 
 const reasons = { normal: 3, shutdown: 2, crash: 6, kill: 3 };
-const stepWeights = { exit: 40, together: 16, terminate: 9, restart: 7, delete: 5, start_child: 12, which: 5, count: 4, start: 3, stop: 2 };
+const stepWeights = { exit: 40, together: 16, terminate: 9, restart: 7, delete: 5, start_child: 12, which: 5, count: 4, start: 16, stop: 2 };
 const requestWeights = { terminate: 4, restart: 4, delete: 3, start_child: 3, which: 3, count: 1 };
 
 export function randomSteps(random, tree, wait) {
   const steps = random.chance(98) ? ['start'] : [];
   const count = random.integer(stepsLeast, stepsMost);
   const waitAt = wait === undefined ? -1 : random.integer(1, count - 1);
-  // What was terminated, to be restarted or deleted.
-  const context = { random, tree, terminated: [] };
+  const context = { random, tree };
   for (const dynamic of tree.supervisors.filter((supervisor) => supervisor.dynamic)) {
     for (let child = random.integer(0, 4); child > 0; child -= 1) steps.push(startChild(context, dynamic));
   }
@@ -33,16 +32,22 @@ export function randomSteps(random, tree, wait) {
 function randomStep(context) {
   const { random, tree } = context;
   const kind = random.weighted(stepWeights);
-  if (kind === 'start' || kind === 'stop') return [kind];
-  if (kind === 'exit') return [exit(context, random.chance(75) ? tree.children.slice(0, 6) : tree.children)];
+  if (kind === 'start') return ['start'];
+  if (kind === 'stop') return random.chance(80) ? ['stop', 'start'] : ['stop'];
+  if (kind === 'exit') return tree.children.length > 0 ? [exit(context, tree.children)] : ['start'];
   if (kind === 'together') return together(context);
   return [request(context, kind, random.one(tree.supervisors))];
 }
 
+/** Mostly of a child that may live still. */
 function exit({ random }, children) {
-  if (children.length === 0) return 'start';
-  const incarnation = random.chance(10) ? `#${random.integer(1, 4)}` : '';
-  return `exit ${random.one(children).id}${incarnation} ${random.weighted(reasons)}`;
+  const living = children.filter((child) => !child.mayHaveEnded);
+  const child = random.one(living.length > 0 && random.chance(85) ? living : children);
+  const reason = random.weighted(reasons);
+  const incarnation = random.chance(8) ? `#${random.integer(1, 4)}` : '';
+  const normal = reason === 'normal' || reason === 'shutdown';
+  if (child.restart === 'temporary' || (child.restart === 'transient' && normal)) child.mayHaveEnded = true;
+  return `exit ${child.id}${incarnation} ${reason}`;
 }
 
 function together(context) {
@@ -65,22 +70,23 @@ function together(context) {
 }
 
 function request(context, kind, supervisor) {
-  const { random, tree, terminated } = context;
+  const { random, tree } = context;
   if (kind === 'start_child') return startChild(context, supervisor);
   if (kind === 'which' || kind === 'count') return `${kind} ${supervisor.id}`;
   if (supervisor.dynamic && kind !== 'terminate') return `which ${supervisor.id}`;
-  const mine = [...tree.children.filter((child) => child.supervisor === supervisor).map((child) => child.id),
-    ...tree.supervisors.filter((other) => other.parent === supervisor).map((other) => other.id)];
-  const parted = terminated.filter((path) => path.startsWith(`${supervisor.id}/`));
-  if (kind !== 'terminate' && parted.length > 0 && random.chance(70)) return `${kind} ${random.one(parted)}`;
-  const child = random.chance(4) || mine.length === 0 ? 'nobody' : random.one(mine);
-  if (kind === 'terminate') terminated.push(`${supervisor.id}/${child}`);
-  return `${kind} ${supervisor.id}/${child}`;
+  const children = [...tree.children, ...tree.supervisors]
+    .filter((child) => (child.dynamic === undefined ? child.supervisor : child.parent) === supervisor);
+  const wanted = children.filter((child) => Boolean(child.mayHaveEnded) === (kind !== 'terminate'));
+  if (children.length === 0 || random.chance(4)) return `${kind} ${supervisor.id}/nobody`;
+  const child = random.one(wanted.length > 0 && random.chance(80) ? wanted : children);
+  child.mayHaveEnded = kind !== 'restart';
+  return `${kind} ${supervisor.id}/${child.id}`;
 }
 
 function startChild({ random, tree }, supervisor) {
   const known = tree.children.filter((child) => child.supervisor === supervisor);
-  const again = !supervisor.dynamic && known.length > 0 && random.chance(35);
-  const id = again ? random.one(known).id : newChild(tree, supervisor);
-  return `start_child ${supervisor.id} ${childLine(random, supervisor, id)}`;
+  const ended = known.filter((child) => child.mayHaveEnded);
+  const again = !supervisor.dynamic && known.length > 0 && random.chance(40);
+  const child = again ? random.one(ended.length > 0 ? ended : known) : newChild(tree, supervisor);
+  return `start_child ${supervisor.id} ${childLine(random, supervisor, child)}`;
 }
