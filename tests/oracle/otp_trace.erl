@@ -8,7 +8,7 @@
 -export([main/0]).
 
 -define(RUNNING_MAX, 32).    % scripts that are busy
--define(UNDER_WAY_MAX, 2000). % with those that let time pass
+-define(UNDER_WAY_MAX, 10000). % with those that let time pass
 
 main() ->
     Scripts = otp_trace_parser:scripts(read_all([])),
