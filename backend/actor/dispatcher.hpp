@@ -109,6 +109,13 @@ class Dispatcher final : public fiber::SuspensionObserver {
     /// An exit signal to an actor anywhere. ExitKind::killed cannot be handled.
     void exit(Identity from, Identity to, ExitReason reason);
 
+    // ---- for tests and debugging ----
+
+    /// The incarnation that is there handles nothing until release(): signals and mail wait. It can be
+    /// killed. What OTP calls sys:suspend. False if there is none.
+    bool hold(Identity identity);
+    void release(Identity identity);
+
     // ---- for Context ----
 
     void end_soon(Cell& cell, ExitReason reason);
@@ -152,10 +159,12 @@ class Dispatcher final : public fiber::SuspensionObserver {
     /// What a child was started with; it is there.
     BlueprintPtr blueprint_of(Identity identity) const { return cells_.at(identity)->blueprint; }
     std::uint32_t note_of(Identity identity) const { return cells_.at(identity)->note; }
+    /// All of a parent's here. Looks at every actor of the shard: for tests and debugging.
+    std::vector<const Cell*> children_of(const Parent& parent) const;
     /// On this shard, ended ones that wait for their next incarnation included.
     std::uint64_t child_count(const Parent& parent) const { return parents_.count(parent); }
     const MailCounters& mail_counters() const { return mail_counters_; }
-    /// Nobody has anything to do or is suspended in a handler.
+    /// Nobody has anything to do or is suspended in a handler, but for those that are held.
     bool is_quiet() const { return run_queue_.empty() && waiting_.empty() && busy_runners_ == 0; }
     /// What an actor is, for a log: "pet 17".
     static std::string describe(const Cell& cell);

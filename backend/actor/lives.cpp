@@ -74,7 +74,7 @@ void Dispatcher::start_arrived(StartRequest request, ReplyTo<StartResult> starte
 }
 
 bool Dispatcher::make_incarnation(Cell& cell, StartResult& result) {
-    cell.is_ending = cell.is_ignored = cell.is_stopped_by_parent = cell.is_forgotten = false;
+    cell.is_ending = cell.is_ignored = cell.is_stopped_by_parent = cell.is_forgotten = cell.is_held = false;
     cell.incarnation = ++last_incarnation_;
     try {
         Context context(*this, cell);
@@ -184,6 +184,16 @@ void Dispatcher::for_each_child(std::uint32_t parent, F&& f) {
         Cell* cell = find(child);
         if (cell && cell->parent == parent) f(*cell);
     }
+}
+
+std::vector<const Cell*> Dispatcher::children_of(const Parent& parent) const {
+    std::vector<const Cell*> children;
+    const std::uint32_t index = parents_.find(parent);
+    if (index == 0) return children;
+    for (const auto& [identity, cell] : cells_) {
+        if (cell->parent == index) children.push_back(cell);
+    }
+    return children;
 }
 
 void Dispatcher::stop_children(const Parent& parent, std::chrono::nanoseconds patience) {

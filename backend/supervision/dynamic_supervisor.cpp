@@ -61,6 +61,16 @@ DynamicSupervisor::ChildCounts DynamicSupervisor::on(const CountChildren&, actor
     return {context.dispatcher().child_count(context.as_parent()), restarting_.size(), log_.restart_count()};
 }
 
+std::vector<DynamicSupervisor::ChildInfo> DynamicSupervisor::on(const WhichChildren&,
+                                                                actor::Context& context) const {
+    std::vector<ChildInfo> infos;
+    for (const actor::Cell* child : context.dispatcher().children_of(context.as_parent())) {
+        const bool lives = child->state != actor::CellState::ended;
+        infos.push_back({child->identity(), lives ? child->incarnation : 0});
+    }
+    return infos;
+}
+
 // ---- ends ----
 
 void DynamicSupervisor::on(const actor::ChildEnded& ended, actor::WaitingContext& context) {

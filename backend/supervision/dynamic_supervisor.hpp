@@ -35,7 +35,7 @@ struct ChildTerms {
     friend bool operator==(const ChildTerms&, const ChildTerms&) = default;
 };
 
-class DynamicSupervisor final : public actor::Actor {
+class DynamicSupervisor : public actor::Actor {
   public:
     /// Of the shard `id % shards`.
     static constexpr actor::TypeId type = actor::pinned_type | 2U;
@@ -62,11 +62,21 @@ class DynamicSupervisor final : public actor::Actor {
         using Reply = ChildCounts;
     };
 
+    struct ChildInfo {
+        actor::Identity identity;
+        actor::Incarnation incarnation = 0;  // 0: it is about to be started again
+    };
+    /// In no order. Looks at every actor of the shard: for tests and debugging.
+    struct WhichChildren {
+        using Reply = std::vector<ChildInfo>;
+    };
+
     DynamicSupervisor(actor::Context& context, std::shared_ptr<const DynamicSupervisorSpec> spec);
 
     void on(const StartChild& request, actor::ReplyTo<actor::StartResult> started, actor::Context& context);
     bool on(const TerminateChild& request, actor::WaitingContext& context);
     ChildCounts on(const CountChildren&, actor::Context& context) const;
+    std::vector<ChildInfo> on(const WhichChildren&, actor::Context& context) const;
 
     void on(const actor::ChildEnded& ended, actor::WaitingContext& context);
     void on(const actor::Shutdown&, actor::WaitingContext& context);

@@ -36,7 +36,7 @@ enum class Outcome : std::uint8_t {
 
 enum class ChildState : std::uint8_t { running, restarting, undefined };
 
-class Supervisor final : public actor::Actor {
+class Supervisor : public actor::Actor {
   public:
     static constexpr actor::TypeId type = 1;
     static constexpr std::string_view name = "supervisor";
