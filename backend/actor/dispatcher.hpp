@@ -210,6 +210,7 @@ class Dispatcher final : public fiber::SuspensionObserver {
     void route(EnvelopePtr envelope);
     void push_control(Cell& cell, EnvelopePtr envelope);
     void admit_blocked(Cell& cell);
+    void refuse_mail(Cell& cell, CallError error);
 
     // calls.cpp
     void wait_for(PendingCall& pending, const CallerAddress& address, Identity callee,

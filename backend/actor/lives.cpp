@@ -96,6 +96,7 @@ void Dispatcher::initialized(Cell& cell) {
     cell.is_initializing = false;
     ReplyTo<StartResult> starter = std::move(cell.relations->starter);
     starter.answer({StartOutcome::started, cell.incarnation, {}});
+    if (cell.is_stopped_by_parent && !cell.type->shutdown) end_soon(cell, ExitReason::shutdown());
 }
 
 StartResult Dispatcher::start_anywhere(StartRequest request) {
@@ -163,7 +164,7 @@ void Dispatcher::ask_to_end(Cell& cell) {
     cell.is_stopped_by_parent = true;
     if (cell.type->shutdown) {
         push_control(cell, cell.type->shutdown(cell.identity()));
-    } else {
+    } else if (!cell.is_initializing) {  // else after that
         end_soon(cell, ExitReason::shutdown());
     }
 }
@@ -231,6 +232,7 @@ void Dispatcher::end_incarnation(Cell& cell, ExitReason reason) {
     cell.actor.reset();  // it may still send; links and names follow after it
     at_once_ = nullptr;
     if (cell.relations) tell_relations(cell, reason);
+    if (!cell.type->mailbox.outlives_incarnation) refuse_mail(cell, CallError::exited);
     if (cell.type->child_ended) {
         for (std::size_t i = 0; i < system_.size(); ++i) {
             send_signal<OrphansParcel>(*this, system_.dispatcher(i),
@@ -264,10 +266,10 @@ void Dispatcher::after_end(Cell& cell, const ExitReason& reason) {
     if (cell.is_initializing) {
         cell.is_initializing = false;
         ReplyTo<StartResult> starter = std::move(cell.relations->starter);
-        const bool is_first = cell.restarts == 0;
+        const bool is_for_good = cell.restarts == 0 || cell.is_forgotten;
         StartResult result{cell.is_ignored ? StartOutcome::ignored : StartOutcome::failed, 0,
                            std::string(actor::describe(reason))};
-        if (is_first) forget(self);
+        if (is_for_good) forget(self);
         return starter.answer(std::move(result));
     }
     if (cell.relations && cell.relations->successor) return succeed(cell);
@@ -312,12 +314,9 @@ void Dispatcher::forget(Identity identity) {
     Cell* cell = find(identity);
     if (!cell || cell->state != CellState::ended) return;
     cells_.erase(identity);
-    while (EnvelopePtr unread = cell->mailbox.pop()) unread->refuse(CallError::noproc);
+    refuse_mail(*cell, CallError::noproc);
     std::vector<EndOfIdentity*> observers;
-    if (cell->relations) {
-        while (EnvelopePtr unread = cell->relations->blocked.pop()) unread->refuse(CallError::noproc);
-        observers = std::move(cell->relations->end_observers);
-    }
+    if (cell->relations) observers = std::move(cell->relations->end_observers);
     destroy(*cell);
     for (EndOfIdentity* observer : observers) observer->ended_for_good(identity);
 }

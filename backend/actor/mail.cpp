@@ -69,6 +69,12 @@ void Dispatcher::admit_blocked(Cell& cell) {
     }
 }
 
+void Dispatcher::refuse_mail(Cell& cell, CallError error) {
+    while (EnvelopePtr unread = cell.mailbox.pop()) unread->refuse(error);
+    if (!cell.relations) return;
+    while (EnvelopePtr unread = cell.relations->blocked.pop()) unread->refuse(error);
+}
+
 void Dispatcher::cancel_blocked(Identity callee, CallerAddress caller) {
     Cell* cell = find(callee);
     if (!cell || !cell->relations) return;

@@ -32,7 +32,7 @@ std::uint32_t DynamicSupervisor::index_of(const ChildTerms& terms) {
 // ---- requests ----
 
 void DynamicSupervisor::on(const StartChild& request, actor::ReplyTo<StartResult> started,
-                           actor::Context& context) {
+                           actor::WaitingContext& context) {
     actor::Dispatcher& dispatcher = context.dispatcher();
     if (!is_acceptable(request.terms.significant, request.terms.restart, spec_->auto_shutdown)) {
         return started.answer(refusal("it must not be significant"));
@@ -43,9 +43,16 @@ void DynamicSupervisor::on(const StartChild& request, actor::ReplyTo<StartResult
     if (&dispatcher.system().dispatcher(dispatcher.system().shard_of(request.identity)) != &dispatcher) {
         return started.answer(refusal("it lives on another shard"));
     }
-    (void)dispatcher.start(
-        {request.identity, request.blueprint, context.as_parent(), index_of(request.terms)},
-        std::move(started));
+    if (std::find(restarting_.begin(), restarting_.end(), request.identity) != restarting_.end()) {
+        return started.answer({StartOutcome::already_started, 0, {}});
+    }
+    const std::uint32_t terms = index_of(request.terms);
+    if (spec_->concurrent_starts) {
+        (void)dispatcher.start({request.identity, request.blueprint, context.as_parent(), terms},
+                               std::move(started));
+    } else {
+        started.answer(context.start_child(request.identity, request.blueprint, terms));
+    }
 }
 
 bool DynamicSupervisor::on(const TerminateChild& request, actor::WaitingContext& context) {

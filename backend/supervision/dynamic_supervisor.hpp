@@ -25,6 +25,8 @@ struct DynamicSupervisorSpec {
     RestartIntensity intensity;
     AutoShutdown auto_shutdown = AutoShutdown::never;
     std::size_t children_max = 20'000'000;
+    /// Children initialize beside each other, and requests are answered meanwhile. OTP's start one by one.
+    bool concurrent_starts = false;
 };
 
 /// How a dynamic supervisor treats a child.
@@ -40,8 +42,10 @@ class DynamicSupervisor : public actor::Actor {
     /// Of the shard `id % shards`.
     static constexpr actor::TypeId type = actor::pinned_type | 2U;
     static constexpr std::string_view name = "dynamic supervisor";
+    /// What it is asked concerns the children it has now.
+    static constexpr actor::MailboxPolicy mailbox{.outlives_incarnation = false};
 
-    /// Answered when the child is initialized. Others are started meanwhile.
+    /// Answered when the child is initialized.
     struct StartChild {
         using Reply = actor::StartResult;
         actor::Identity identity;
@@ -73,7 +77,8 @@ class DynamicSupervisor : public actor::Actor {
 
     DynamicSupervisor(actor::Context& context, std::shared_ptr<const DynamicSupervisorSpec> spec);
 
-    void on(const StartChild& request, actor::ReplyTo<actor::StartResult> started, actor::Context& context);
+    void on(const StartChild& request, actor::ReplyTo<actor::StartResult> started,
+            actor::WaitingContext& context);
     bool on(const TerminateChild& request, actor::WaitingContext& context);
     ChildCounts on(const CountChildren&, actor::Context& context) const;
     std::vector<ChildInfo> on(const WhichChildren&, actor::Context& context) const;

@@ -40,6 +40,8 @@ class Supervisor : public actor::Actor {
   public:
     static constexpr actor::TypeId type = 1;
     static constexpr std::string_view name = "supervisor";
+    /// What it is asked concerns the children it has now.
+    static constexpr actor::MailboxPolicy mailbox{.outlives_incarnation = false};
 
     struct ChildResult {
         Outcome outcome = Outcome::ok;
