@@ -11,7 +11,7 @@ import { randomSteps } from './generate_steps.mjs';
 import { randomTree } from './generate_tree.mjs';
 
 /** In one script of so many, time passes: OTP takes that long in truth. */
-const waitsOneIn = 200;
+const waitsOneIn = 50;
 /** Of a script in which time passes. Every restart before is then forgotten, or surely not. */
 const waitingPeriodSeconds = 3;
 const waitsMs = [1000, (waitingPeriodSeconds + 2) * 1000];

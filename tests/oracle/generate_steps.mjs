@@ -20,8 +20,7 @@ export function randomSteps(random, tree, wait) {
     for (let child = random.integer(0, 4); child > 0; child -= 1) steps.push(startChild(context, dynamic));
   }
   for (let step = 0; step < count; step += 1) {
-    if (step === waitAt) steps.push(`wait ${wait}`);
-    steps.push(...randomStep(context));
+    steps.push(...step === waitAt ? crashesAround(context, wait) : randomStep(context));
   }
   if (random.chance(40)) steps.push(`which ${random.one(tree.supervisors).id}`);
   if (random.chance(20)) steps.push(`count ${random.one(tree.supervisors).id}`);
@@ -37,6 +36,16 @@ function randomStep(context) {
   if (kind === 'exit') return tree.children.length > 0 ? [exit(context, tree.children)] : ['start'];
   if (kind === 'together') return together(context);
   return [request(context, kind, random.one(tree.supervisors))];
+}
+
+/** Restarts of one child, or of one and its sibling, before and after time passes. */
+function crashesAround({ random, tree }, wait) {
+  const lasting = tree.children.filter((child) => child.restart !== 'temporary');
+  if (lasting.length === 0) return [`wait ${wait}`];
+  const first = random.one(lasting);
+  const siblings = lasting.filter((child) => child.supervisor === first.supervisor);
+  const crashes = () => Array.from({ length: random.integer(1, 2) }, () => `exit ${random.one(siblings).id} crash`);
+  return ['start', ...crashes(), `wait ${wait}`, ...crashes()];
 }
 
 /** Mostly of a child that may live still. */
@@ -58,10 +67,13 @@ function together(context) {
   for (let exits = random.integer(children.length ? 1 : 0, heldMost); exits > 0 && children.length > 0; exits -= 1) {
     lines.push(exit(context, children));
   }
+  // What a request finds right after an exit is of interest above all for the child that has ended.
+  const ended = children.filter(({ id }) => lines.some((line) => line.startsWith(`exit ${id} `)));
+  const about = ended.length > 0 && random.chance(60) ? ended : undefined;
   if (random.chance(40)) {
     const weights = supervisor.dynamic ? { ...requestWeights, terminate: 0 } : requestWeights;
     for (let requests = random.integer(1, heldMost); requests > 0; requests -= 1) {
-      lines.push(request(context, random.weighted(weights), supervisor));
+      lines.push(request(context, random.weighted(weights), supervisor, about));
     }
   } else if (supervisor.id === 'root' && random.chance(10)) {
     lines.push('stop');
@@ -69,12 +81,12 @@ function together(context) {
   return [`together ${supervisor.id}`, ...lines.map((line) => `  ${line}`), 'end'];
 }
 
-function request(context, kind, supervisor) {
+function request(context, kind, supervisor, about) {
   const { random, tree } = context;
-  if (kind === 'start_child') return startChild(context, supervisor);
+  if (kind === 'start_child') return startChild(context, supervisor, about);
   if (kind === 'which' || kind === 'count') return `${kind} ${supervisor.id}`;
   if (supervisor.dynamic && kind !== 'terminate') return `which ${supervisor.id}`;
-  const children = [...tree.children, ...tree.supervisors]
+  const children = about ?? [...tree.children, ...tree.supervisors]
     .filter((child) => (child.dynamic === undefined ? child.supervisor : child.parent) === supervisor);
   const wanted = children.filter((child) => Boolean(child.mayHaveEnded) === (kind !== 'terminate'));
   if (children.length === 0 || random.chance(4)) return `${kind} ${supervisor.id}/nobody`;
@@ -83,8 +95,8 @@ function request(context, kind, supervisor) {
   return `${kind} ${supervisor.id}/${child.id}`;
 }
 
-function startChild({ random, tree }, supervisor) {
-  const known = tree.children.filter((child) => child.supervisor === supervisor);
+function startChild({ random, tree }, supervisor, about) {
+  const known = about ?? tree.children.filter((child) => child.supervisor === supervisor);
   const ended = known.filter((child) => child.mayHaveEnded);
   const again = !supervisor.dynamic && known.length > 0 && random.chance(40);
   const child = again ? random.one(ended.length > 0 ? ended : known) : newChild(tree, supervisor);
