@@ -86,8 +86,6 @@ class Dispatcher final : public fiber::SuspensionObserver {
     /// Starts an actor, or the next incarnation of one whose parent this is and that has ended: with its
     /// unread mail. One with initialize() answers `starter` later, and nothing is returned.
     std::optional<StartResult> start(StartRequest request, ReplyTo<StartResult> starter = {});
-    /// The identity has ended for good: its unread calls fail with noproc.
-    void forget(Identity identity);
     /// Its parent wants it to end (Shutdown), and no ChildEnded. `end` is answered once it has; at once if
     /// there is none.
     void stop(Identity identity, ReplyTo<ExitReason> end = {});
@@ -102,7 +100,8 @@ class Dispatcher final : public fiber::SuspensionObserver {
 
     StartResult start_anywhere(StartRequest request);
     ExitReason stop_anywhere(Identity identity, std::chrono::nanoseconds patience);
-    void forget_anywhere(Identity identity);
+    /// A child of `parent` has ended for good: its unread calls fail with noproc.
+    void forget_anywhere(Identity identity, const Parent& parent);
     /// Ends and forgets all children of `parent` that live here: asks them all at once, kills whoever is left
     /// when the patience is over, and returns when none is.
     void stop_children(const Parent& parent, std::chrono::nanoseconds patience);
@@ -119,6 +118,7 @@ class Dispatcher final : public fiber::SuspensionObserver {
     // ---- for Context ----
 
     void end_soon(Cell& cell, ExitReason reason);
+    void push_behind(Cell& cell, EnvelopePtr envelope);
     MonitorRef monitor(Cell& watcher, Identity who);
     void demonitor(Cell& watcher, MonitorRef monitor);
     void link(Cell& cell, Identity other);
@@ -137,6 +137,7 @@ class Dispatcher final : public fiber::SuspensionObserver {
     void down_arrived(Identity watcher, Down down);
     void start_arrived(StartRequest request, ReplyTo<StartResult> starter);
     void child_ended_arrived(Parent parent, ChildEnded ended);
+    void forget_child_arrived(Identity identity, Parent parent);
     void cancel_blocked(Identity callee, CallerAddress caller);
     /// Takes a timer's message, which is part of the timer, out of the mailbox that it is in.
     void recall(Cell& cell, Envelope& envelope);
@@ -222,6 +223,7 @@ class Dispatcher final : public fiber::SuspensionObserver {
     void handle_inline(Cell& callee, F&& f);
 
     // lives.cpp
+    void forget(Identity identity);
     void ask_to_end(Cell& cell);
     void make_end(Cell& cell);
     template <class F>

@@ -214,7 +214,8 @@ void Dispatcher::stop_children(const Parent& parent, std::chrono::nanoseconds pa
             make_end(cell);
         }
     });
-    fiber::CallbackTimer out_of_patience([this, index] {
+    fiber::CallbackTimer out_of_patience([this, index, &pending] {
+        if (pending.is_settled()) return;  // the index may be another's by now
         for_each_child(index, [this](Cell& cell) {
             if (cell.state != CellState::ended) make_end(cell);
         });
@@ -290,7 +291,7 @@ void Dispatcher::succeed(Cell& cell) {
 void Dispatcher::child_ended_arrived(Parent parent, ChildEnded ended) {
     Cell* cell = find_alive(parent.identity);
     if (!cell || cell->incarnation != parent.incarnation) {
-        return send_signal<ForgetParcel>(*this, home_of(ended.who), ended.who);
+        return send_signal<ForgetParcel>(*this, home_of(ended.who), ended.who, parent);
     }
     push_control(*cell, cell->type->child_ended(parent.identity, std::move(ended)));
 }
@@ -321,8 +322,12 @@ void Dispatcher::forget(Identity identity) {
     for (EndOfIdentity* observer : observers) observer->ended_for_good(identity);
 }
 
-void Dispatcher::forget_anywhere(Identity identity) {
-    send_signal<ForgetParcel>(*this, home_of(identity), identity);
+void Dispatcher::forget_anywhere(Identity identity, const Parent& parent) {
+    send_signal<ForgetParcel>(*this, home_of(identity), identity, parent);
+}
+
+void Dispatcher::forget_child_arrived(Identity identity, Parent parent) {
+    if (is_child(identity, parent)) forget(identity);
 }
 
 void Dispatcher::observe_end(Identity identity, EndOfIdentity& observer) {

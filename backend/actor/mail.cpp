@@ -57,6 +57,11 @@ void Dispatcher::deliver_to(Cell& cell, EnvelopePtr envelope) {
     make_ready(cell);
 }
 
+void Dispatcher::push_behind(Cell& cell, EnvelopePtr envelope) {
+    cell.mailbox.push(std::move(envelope));
+    make_ready(cell);
+}
+
 void Dispatcher::push_control(Cell& cell, EnvelopePtr envelope) {
     cell.related().control.push(std::move(envelope));
     make_ready(cell);

@@ -5,6 +5,7 @@
 #include <stdexcept>
 
 #include "backend/fiber/park.hpp"
+#include "tests/backend/actor/actor_stage.hpp"
 #include "tests/oracle/supervision_trace_actors.hpp"
 #include "tests/oracle/supervision_trace_requests.hpp"
 #include "tests/oracle/supervision_trace_world.hpp"
@@ -12,10 +13,6 @@
 namespace livepet::oracle {
 
 namespace {
-
-using namespace std::chrono_literals;
-
-constexpr int yields_between_sleeps = 64;
 
 class Run {
   public:
@@ -39,14 +36,11 @@ class Run {
     std::uint64_t next_actor() const { return world_.next_actor(); }
 
   private:
-    /// Until nothing happens any more but in a time that no supervisor waits for.
     void settle() {
-        for (int round = 1; !here_.is_quiet() || unanswered_ > 0; ++round) {
-            if (round % yields_between_sleeps != 0) {
-                fiber::yield();
-            } else {
-                here_.shard().sleep_for(1ms);
-            }
+        test::settle(here_);
+        while (unanswered_ > 0) {
+            fiber::yield();
+            test::settle(here_);
         }
     }
 
@@ -69,16 +63,11 @@ class Run {
         for (const Step& step : together.held) {
             world_.log().add("do " + step.words);
             begin(step);
-            let_it_arrive();
+            fiber::yield();
+            test::settle(here_);
         }
         world_.log().add("do end");
         if (held) here_.release(held->identity);
-    }
-
-    /// Everything but the held supervisor is still.
-    void let_it_arrive() {
-        fiber::yield();
-        while (!here_.is_quiet()) fiber::yield();
     }
 
     /// The result comes later.
