@@ -3,6 +3,7 @@
 //   node compare.mjs --program PATH [--scripts N] [--seed S] [FILE…]   N random scripts (500 if no FILE), and those of FILEs
 //   node compare.mjs --program PATH --recorded FILE…                   with the traces recorded beside FILEs; needs no Erlang
 //   node compare.mjs --record FILE…                                    records OTP's traces of FILEs
+//   node compare.mjs --itself [--scripts N] [--seed S]                 OTP with itself on two threads: is there one trace?
 //
 //   --beams FOLDER   where the Erlang modules are compiled to (build/oracle)
 //
@@ -31,6 +32,7 @@ function readOptions() {
       seed: { type: 'string' },
       recorded: { type: 'boolean' },
       record: { type: 'boolean' },
+      itself: { type: 'boolean' },
       beams: { type: 'string' },
     },
   });
@@ -38,8 +40,11 @@ function readOptions() {
     if (!/^\d{1,9}$/.test(value)) throw new Error(`--${name} takes a number, not '${value}'`);
     return Number(value);
   };
-  if (values.record ? values.program || values.recorded : !values.program) throw new Error('--program PATH or --record');
+  if ([values.program, values.record, values.itself].filter(Boolean).length !== 1) {
+    throw new Error('one of --program PATH, --record and --itself');
+  }
   if ((values.recorded || values.record) && (files.length === 0 || values.scripts)) throw new Error('recorded traces are of FILEs');
+  if (values.itself && files.length > 0) throw new Error('--itself takes random scripts');
   for (const file of files) if (!existsSync(file)) throw new Error(`there is no file ${file}`);
   return {
     ...values,
@@ -95,24 +100,25 @@ function progress(text) {
   if (process.stderr.isTTY) process.stderr.write(`\r${text}\x1b[K`);
 }
 
-async function compareRandom(programs, { scripts, seed, program }) {
+async function compareRandom(programs, { scripts, seed, program, itself }) {
+  const command = `node ${process.argv[1]} ${itself ? '--itself' : `--program ${program}`}`;
   for (let done = 0; done < scripts; done += batchScripts) {
     const texts = generateScripts(seed + done, Math.min(batchScripts, scripts - done));
     const runs = await bothTraces(programs, `${texts.join(separator)}\n`);
-    const different = differences(runs);
-    const endedWrong = runs.left.ended !== 0 || runs.right.ended !== 0;
+    const different = differences(runs).filter((index) => index < texts.length);
+    const counts = [runs.left, runs.right].map(({ traces }) => traces.length);
     progress('');
     if (different.length > 0) {
       const [first] = different;
       console.log(`${different.length} of the scripts from seed ${seed + done} differ; number ${first + done + 1}, made smaller:\n`);
       await showDifference(programs, await shrunk(programs, texts[first]),
-        `node ${process.argv[1]} --program ${program} --scripts 1 --seed ${seed + done + first}`);
+        `${command} --scripts 1 --seed ${seed + done + first}`);
       console.log(`Seeds that differ: ${different.slice(0, 20).map((index) => seed + done + index).join(' ')}`);
       return false;
     }
-    if (endedWrong || runs.left.traces.length !== texts.length) {
+    if (runs.left.ended !== 0 || runs.right.ended !== 0 || counts.some((count) => count !== texts.length)) {
       describeEnds(programs, runs);
-      console.log(`From seed ${seed + done}: the traces agree, but there are ${runs.left.traces.length} of ${texts.length}.`);
+      console.log(`From seed ${seed + done}: of ${texts.length} scripts there are ${counts.join(' and ')} traces, which agree.`);
       return false;
     }
     progress(`${Math.min(done + batchScripts, scripts)} of ${scripts} scripts agree`);
@@ -131,6 +137,12 @@ function readRecorded(file) {
   if (!existsSync(traceOf(file))) throw new Error(`there is no ${traceOf(file)}: record it`);
   const traces = readFileSync(traceOf(file), 'latin1').split(/^(?=script )/m).map((trace) => trace.trimEnd().split('\n'));
   return { traces, ended: traces.flat().some((line) => line.startsWith('error ')) ? 1 : 0 };
+}
+
+/** Runs once, for one text: time that passes in OTP is real. */
+function rememberingTraces({ name, traces }) {
+  let remembered;
+  return { name, traces: (text) => (remembered ??= traces(text)) };
 }
 
 async function compareFile(programs, file, command) {
@@ -159,9 +171,10 @@ async function compareFiles({ program, recorded, files }, otp) {
     if (recorded) {
       agree = await compareFile([recordedProgram(file), ours], file, `${command} --recorded`) && agree;
     } else {
-      agree = await compareFile([otp, ours], file, command) && agree;
+      const otpOnce = rememberingTraces(otp);
+      agree = await compareFile([otpOnce, ours], file, command) && agree;
       if (existsSync(traceOf(file))) {
-        agree = await compareFile([otp, recordedProgram(file)], file, `node ${process.argv[1]} --record`) && agree;
+        agree = await compareFile([otpOnce, recordedProgram(file)], file, `node ${process.argv[1]} --record`) && agree;
       }
     }
   }
@@ -182,6 +195,7 @@ async function main() {
   const options = readOptions();
   const otp = options.recorded ? undefined : otpProgram(options.beams);
   if (options.record) return record(otp, options.files);
+  if (options.itself) return compareRandom([otp, otpProgram(options.beams, { schedulers: 2, name: 'two threads' })], options);
   const filesAgree = await compareFiles(options, otp);
   const randomAgree = options.scripts === 0 || await compareRandom([otp, ourProgram(options.program)], options);
   return filesAgree && randomAgree;

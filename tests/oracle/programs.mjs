@@ -5,7 +5,7 @@ import { existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const here = dirname(fileURLToPath(import.meta.url));
+const erlangFolder = join(dirname(fileURLToPath(import.meta.url)), 'otp');
 const timeoutMs = 300_000;
 
 /** A program that reads scripts and writes traces. `traces` takes the text of many scripts. */
@@ -23,21 +23,26 @@ export function ourProgram(path) {
 }
 
 /** OTP's. Compiles the runner into `folder`, if that is older than its sources. */
-export function otpProgram(folder) {
-  const sources = readdirSync(here).filter((name) => name.endsWith('.erl')).map((name) => join(here, name));
+export function otpProgram(folder, { schedulers = 1, name = 'OTP' } = {}) {
+  compileErlang(folder);
+  return program(name, 'erl', ['+S', `${schedulers}`, '-noinput', '-kernel', 'logger_level', 'none', '-pa', folder,
+    '-s', 'otp_trace', 'main']);
+}
+
+function compileErlang(folder) {
   mkdirSync(folder, { recursive: true });
-  const isStale = (source) => {
-    const beam = join(folder, source.slice(here.length + 1).replace(/erl$/, 'beam'));
-    return !existsSync(beam) || statSync(beam).mtimeMs < statSync(source).mtimeMs;
+  const sources = readdirSync(erlangFolder).filter((name) => /\.[eh]rl$/.test(name));
+  const newest = Math.max(...sources.map((name) => statSync(join(erlangFolder, name)).mtimeMs));
+  const modules = sources.filter((name) => name.endsWith('.erl'));
+  const isFresh = (name) => {
+    const beam = join(folder, name.replace(/erl$/, 'beam'));
+    return existsSync(beam) && statSync(beam).mtimeMs > newest;
   };
-  const stale = sources.filter(isStale);
-  if (stale.length > 0) {
-    const done = spawnSync('erlc', ['-Wall', '-Werror', '-o', folder, ...stale], { encoding: 'utf8' });
-    if (done.error) throw new Error(`erlc cannot be run (${done.error.code}); it comes with erlang-base: tools/setup test`);
-    if (done.status !== 0) throw new Error(`erlc: ${done.stdout}${done.stderr}`);
-  }
-  // One scheduler thread: otp_trace_script.erl says why.
-  return program('OTP', 'erl', ['+S', '1', '-noinput', '-kernel', 'logger_level', 'none', '-pa', folder, '-s', 'otp_trace', 'main']);
+  if (modules.every(isFresh)) return;
+  const done = spawnSync('erlc', ['-Wall', '-Werror', '-o', folder, ...modules.map((name) => join(erlangFolder, name))],
+    { encoding: 'utf8' });
+  if (done.error) throw new Error(`erlc cannot be run (${done.error.code}); it comes with erlang-base: tools/setup test`);
+  if (done.status !== 0) throw new Error(`erlc: ${done.stdout}${done.stderr}`);
 }
 
 function run(command, args, input) {

@@ -6,11 +6,11 @@
 
 start_link(Script, Node) ->
     Started = supervisor:start_link(?MODULE, {Script, Node}),
-    otp_trace_script:report(Script, {started, Node, element(1, Started)}),
+    otp_trace_log:report(Script, {started, Node, element(1, Started)}),
     Started.
 
 init({Script, #{limits := Limits} = Node}) ->
-    otp_trace_script:report(Script, {init, Node}),
+    otp_trace_log:report(Script, {init, Node}),
     {ok, case Node of
              #{kind := supervisor, strategy := Strategy, children := Children} ->
                  {Limits#{strategy => Strategy}, [child_spec(Script, Child) || Child <- Children]};

@@ -1,4 +1,4 @@
-%% Runs scripts (README.md) on real OTP supervisors: scripts on standard input, their traces on standard output.
+%% Runs scripts (../README.md) on real OTP supervisors: scripts on standard input, their traces on standard output.
 %%
 %%   erl +S 1 -noinput -kernel logger_level none -pa FOLDER_OF_BEAMS -s otp_trace main
 %%

@@ -12,7 +12,7 @@ end_by_itself(Pid, Reason) -> Pid ! {end_by_itself, Reason}.
 
 init({Script, #{stops := Stops} = Child}) ->
     process_flag(trap_exit, Stops =/= obeys),
-    case otp_trace_script:report(Script, {starts, Child}) of
+    case otp_trace_log:report(Script, {starts, Child}) of
         ok -> {ok, Stops};
         fail -> {stop, failed};
         crash -> error(crash);
