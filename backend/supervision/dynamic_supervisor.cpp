@@ -66,9 +66,9 @@ bool DynamicSupervisor::on(const TerminateChild& request, actor::WaitingContext&
     if (!context.dispatcher().is_child(request.identity, context.as_parent())) return false;
     restarting_.erase(request.identity);
     const std::uint32_t terms = context.dispatcher().note_of(request.identity);
-    const auto reason = context.stop_child(request.identity, terms_[terms].patience);
+    context.stop_child(request.identity, terms_[terms].patience);
     context.forget_child(request.identity);
-    return reason.kind != actor::ExitKind::noproc;
+    return true;
 }
 
 DynamicSupervisor::ChildCounts DynamicSupervisor::on(const CountChildren&, actor::Context& context) const {

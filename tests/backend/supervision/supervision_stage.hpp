@@ -5,6 +5,7 @@
 #include <memory>
 #include <stdexcept>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -18,7 +19,11 @@ namespace livepet::test {
 /// What happened, in order: "start a", "end a".
 class Diary {
   public:
-    void write(const std::string& what) { lines_ += (lines_.empty() ? "" : ", ") + what; }
+    void write(std::string_view verb, std::string_view who) {
+        if (!lines_.empty()) lines_ += ", ";
+        lines_.append(verb) += ' ';
+        lines_ += who;
+    }
     std::string take() { return std::exchange(lines_, {}); }
 
   private:
@@ -50,7 +55,7 @@ class PlannedActor : public actor::Actor {
 
     explicit PlannedActor(Plan& plan) : plan_(plan) {}
     ~PlannedActor() override {
-        if (has_started_) plan_.diary.write("end " + plan_.id);
+        if (has_started_) plan_.diary.write("end", plan_.id);
     }
 
     void initialize(actor::WaitingContext& context) {
@@ -61,7 +66,7 @@ class PlannedActor : public actor::Actor {
             throw std::runtime_error("fails as planned");
         }
         has_started_ = true;
-        plan_.diary.write("start " + plan_.id);
+        plan_.diary.write("start", plan_.id);
     }
     void on(const Crash&, actor::Context&) { throw std::runtime_error("crashes as told"); }
     void on(const Finish&, actor::Context& context) { context.stop(); }
@@ -115,6 +120,23 @@ inline actor::StartResult start_root(actor::Dispatcher& here, supervision::Dynam
     return here.start_anywhere(
         {dynamic_root.identity(), supervision::dynamic_supervisor_blueprint(std::move(spec)), {}, 0});
 }
+
+/// A member of what the children refer to, which ends them before it goes.
+class Ending {
+  public:
+    explicit Ending(actor::Dispatcher& here) : here_(here) {}
+    ~Ending() {
+        for (const actor::Identity who : {root.identity(), dynamic_root.identity()}) {
+            here_.exit({}, who, actor::ExitReason::killed());
+        }
+        settle(here_);
+    }
+    Ending(const Ending&) = delete;
+    Ending& operator=(const Ending&) = delete;
+
+  private:
+    actor::Dispatcher& here_;
+};
 
 template <class M, class A>
 void tell(actor::Dispatcher& here, actor::ActorRef<A> who, M message) {
