@@ -67,7 +67,8 @@ actor::StartResult Supervisor::start(Child& child, actor::WaitingContext& contex
     if (started.outcome == StartOutcome::ignored) {
         set_undefined(child, context);
     } else {
-        log_.start_failed(child.spec.id, started.what);
+        const bool is_taken = started.outcome == StartOutcome::already_started;
+        log_.start_failed(child.spec.id, is_taken ? "its identity is another actor's" : started.what);
     }
     return started;
 }
