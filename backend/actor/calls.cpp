@@ -89,7 +89,7 @@ bool Dispatcher::waits_for(Identity callee, const Cell& caller) const {
 Cell* Dispatcher::find_for_inline_call(Identity callee) {
     if (&home_of(callee) != this) return nullptr;
     Cell* cell = find(callee);
-    return cell && cell->state == CellState::idle ? cell : nullptr;
+    return cell && cell->state == CellState::idle && !cell->is_held ? cell : nullptr;
 }
 
 Dispatcher::InlineTurn::InlineTurn(Dispatcher& dispatcher, Cell& callee)

@@ -37,6 +37,14 @@ class Context {
         dispatcher_.cast(to, std::move(message));
     }
 
+    /// Puts a message behind this actor's unread ones, however many these are: nobody but itself can make it
+    /// too many. It is lost with the incarnation only if all mail is.
+    template <class A, class M>
+    void cast_to_self(M message) {
+        dispatcher_.push_behind(
+            cell_, EnvelopePtr(new CastEnvelope<A, M>(ActorRef<A>{self().id}, std::move(message))));
+    }
+
     /// Ends this incarnation after the message at hand; unread mail is refused unless the supervisor starts
     /// it again.
     void stop(ExitReason reason = ExitReason::normal()) { dispatcher_.end_soon(cell_, std::move(reason)); }
@@ -89,7 +97,7 @@ class WaitingContext : public Context {
     }
 
     /// A child that has ended is not started again: its unread calls fail with noproc, its names are free.
-    void forget_child(Identity who) { dispatcher_.forget_anywhere(who); }
+    void forget_child(Identity who) { dispatcher_.forget_anywhere(who, as_parent()); }
 };
 
 }  // namespace livepet::actor

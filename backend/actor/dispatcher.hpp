@@ -86,8 +86,6 @@ class Dispatcher final : public fiber::SuspensionObserver {
     /// Starts an actor, or the next incarnation of one whose parent this is and that has ended: with its
     /// unread mail. One with initialize() answers `starter` later, and nothing is returned.
     std::optional<StartResult> start(StartRequest request, ReplyTo<StartResult> starter = {});
-    /// The identity has ended for good: its unread calls fail with noproc.
-    void forget(Identity identity);
     /// Its parent wants it to end (Shutdown), and no ChildEnded. `end` is answered once it has; at once if
     /// there is none.
     void stop(Identity identity, ReplyTo<ExitReason> end = {});
@@ -102,16 +100,25 @@ class Dispatcher final : public fiber::SuspensionObserver {
 
     StartResult start_anywhere(StartRequest request);
     ExitReason stop_anywhere(Identity identity, std::chrono::nanoseconds patience);
-    void forget_anywhere(Identity identity);
+    /// A child of `parent` has ended for good: its unread calls fail with noproc.
+    void forget_anywhere(Identity identity, const Parent& parent);
     /// Ends and forgets all children of `parent` that live here: asks them all at once, kills whoever is left
     /// when the patience is over, and returns when none is.
     void stop_children(const Parent& parent, std::chrono::nanoseconds patience);
     /// An exit signal to an actor anywhere. ExitKind::killed cannot be handled.
     void exit(Identity from, Identity to, ExitReason reason);
 
+    // ---- for tests and debugging ----
+
+    /// The incarnation that is there handles nothing until release(): signals and mail wait. It can be
+    /// killed. What OTP calls sys:suspend. False if there is none.
+    bool hold(Identity identity);
+    void release(Identity identity);
+
     // ---- for Context ----
 
     void end_soon(Cell& cell, ExitReason reason);
+    void push_behind(Cell& cell, EnvelopePtr envelope);
     MonitorRef monitor(Cell& watcher, Identity who);
     void demonitor(Cell& watcher, MonitorRef monitor);
     void link(Cell& cell, Identity other);
@@ -130,6 +137,7 @@ class Dispatcher final : public fiber::SuspensionObserver {
     void down_arrived(Identity watcher, Down down);
     void start_arrived(StartRequest request, ReplyTo<StartResult> starter);
     void child_ended_arrived(Parent parent, ChildEnded ended);
+    void forget_child_arrived(Identity identity, Parent parent);
     void cancel_blocked(Identity callee, CallerAddress caller);
     /// Takes a timer's message, which is part of the timer, out of the mailbox that it is in.
     void recall(Cell& cell, Envelope& envelope);
@@ -152,10 +160,12 @@ class Dispatcher final : public fiber::SuspensionObserver {
     /// What a child was started with; it is there.
     BlueprintPtr blueprint_of(Identity identity) const { return cells_.at(identity)->blueprint; }
     std::uint32_t note_of(Identity identity) const { return cells_.at(identity)->note; }
+    /// All of a parent's here. Looks at every actor of the shard: for tests and debugging.
+    std::vector<const Cell*> children_of(const Parent& parent) const;
     /// On this shard, ended ones that wait for their next incarnation included.
     std::uint64_t child_count(const Parent& parent) const { return parents_.count(parent); }
     const MailCounters& mail_counters() const { return mail_counters_; }
-    /// Nobody has anything to do or is suspended in a handler.
+    /// Nobody has anything to do or is suspended in a handler, but for those that are held.
     bool is_quiet() const { return run_queue_.empty() && waiting_.empty() && busy_runners_ == 0; }
     /// What an actor is, for a log: "pet 17".
     static std::string describe(const Cell& cell);
@@ -201,6 +211,7 @@ class Dispatcher final : public fiber::SuspensionObserver {
     void route(EnvelopePtr envelope);
     void push_control(Cell& cell, EnvelopePtr envelope);
     void admit_blocked(Cell& cell);
+    void refuse_mail(Cell& cell, CallError error);
 
     // calls.cpp
     void wait_for(PendingCall& pending, const CallerAddress& address, Identity callee,
@@ -212,6 +223,7 @@ class Dispatcher final : public fiber::SuspensionObserver {
     void handle_inline(Cell& callee, F&& f);
 
     // lives.cpp
+    void forget(Identity identity);
     void ask_to_end(Cell& cell);
     void make_end(Cell& cell);
     template <class F>

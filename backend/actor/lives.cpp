@@ -74,7 +74,7 @@ void Dispatcher::start_arrived(StartRequest request, ReplyTo<StartResult> starte
 }
 
 bool Dispatcher::make_incarnation(Cell& cell, StartResult& result) {
-    cell.is_ending = cell.is_ignored = cell.is_stopped_by_parent = cell.is_forgotten = false;
+    cell.is_ending = cell.is_ignored = cell.is_stopped_by_parent = cell.is_forgotten = cell.is_held = false;
     cell.incarnation = ++last_incarnation_;
     try {
         Context context(*this, cell);
@@ -96,6 +96,7 @@ void Dispatcher::initialized(Cell& cell) {
     cell.is_initializing = false;
     ReplyTo<StartResult> starter = std::move(cell.relations->starter);
     starter.answer({StartOutcome::started, cell.incarnation, {}});
+    if (cell.is_stopped_by_parent && !cell.type->shutdown) end_soon(cell, ExitReason::shutdown());
 }
 
 StartResult Dispatcher::start_anywhere(StartRequest request) {
@@ -163,7 +164,7 @@ void Dispatcher::ask_to_end(Cell& cell) {
     cell.is_stopped_by_parent = true;
     if (cell.type->shutdown) {
         push_control(cell, cell.type->shutdown(cell.identity()));
-    } else {
+    } else if (!cell.is_initializing) {  // else after that
         end_soon(cell, ExitReason::shutdown());
     }
 }
@@ -186,6 +187,16 @@ void Dispatcher::for_each_child(std::uint32_t parent, F&& f) {
     }
 }
 
+std::vector<const Cell*> Dispatcher::children_of(const Parent& parent) const {
+    std::vector<const Cell*> children;
+    const std::uint32_t index = parents_.find(parent);
+    if (index == 0) return children;
+    for (const auto& [identity, cell] : cells_) {
+        if (cell->parent == index) children.push_back(cell);
+    }
+    return children;
+}
+
 void Dispatcher::stop_children(const Parent& parent, std::chrono::nanoseconds patience) {
     const std::uint32_t index = parents_.find(parent);
     if (index == 0) return;
@@ -203,7 +214,8 @@ void Dispatcher::stop_children(const Parent& parent, std::chrono::nanoseconds pa
             make_end(cell);
         }
     });
-    fiber::CallbackTimer out_of_patience([this, index] {
+    fiber::CallbackTimer out_of_patience([this, index, &pending] {
+        if (pending.is_settled()) return;  // the index may be another's by now
         for_each_child(index, [this](Cell& cell) {
             if (cell.state != CellState::ended) make_end(cell);
         });
@@ -221,6 +233,7 @@ void Dispatcher::end_incarnation(Cell& cell, ExitReason reason) {
     cell.actor.reset();  // it may still send; links and names follow after it
     at_once_ = nullptr;
     if (cell.relations) tell_relations(cell, reason);
+    if (!cell.type->mailbox.outlives_incarnation) refuse_mail(cell, CallError::exited);
     if (cell.type->child_ended) {
         for (std::size_t i = 0; i < system_.size(); ++i) {
             send_signal<OrphansParcel>(*this, system_.dispatcher(i),
@@ -254,10 +267,10 @@ void Dispatcher::after_end(Cell& cell, const ExitReason& reason) {
     if (cell.is_initializing) {
         cell.is_initializing = false;
         ReplyTo<StartResult> starter = std::move(cell.relations->starter);
-        const bool is_first = cell.restarts == 0;
+        const bool is_for_good = cell.restarts == 0 || cell.is_forgotten;
         StartResult result{cell.is_ignored ? StartOutcome::ignored : StartOutcome::failed, 0,
                            std::string(actor::describe(reason))};
-        if (is_first) forget(self);
+        if (is_for_good) forget(self);
         return starter.answer(std::move(result));
     }
     if (cell.relations && cell.relations->successor) return succeed(cell);
@@ -278,7 +291,7 @@ void Dispatcher::succeed(Cell& cell) {
 void Dispatcher::child_ended_arrived(Parent parent, ChildEnded ended) {
     Cell* cell = find_alive(parent.identity);
     if (!cell || cell->incarnation != parent.incarnation) {
-        return send_signal<ForgetParcel>(*this, home_of(ended.who), ended.who);
+        return send_signal<ForgetParcel>(*this, home_of(ended.who), ended.who, parent);
     }
     push_control(*cell, cell->type->child_ended(parent.identity, std::move(ended)));
 }
@@ -302,18 +315,19 @@ void Dispatcher::forget(Identity identity) {
     Cell* cell = find(identity);
     if (!cell || cell->state != CellState::ended) return;
     cells_.erase(identity);
-    while (EnvelopePtr unread = cell->mailbox.pop()) unread->refuse(CallError::noproc);
+    refuse_mail(*cell, CallError::noproc);
     std::vector<EndOfIdentity*> observers;
-    if (cell->relations) {
-        while (EnvelopePtr unread = cell->relations->blocked.pop()) unread->refuse(CallError::noproc);
-        observers = std::move(cell->relations->end_observers);
-    }
+    if (cell->relations) observers = std::move(cell->relations->end_observers);
     destroy(*cell);
     for (EndOfIdentity* observer : observers) observer->ended_for_good(identity);
 }
 
-void Dispatcher::forget_anywhere(Identity identity) {
-    send_signal<ForgetParcel>(*this, home_of(identity), identity);
+void Dispatcher::forget_anywhere(Identity identity, const Parent& parent) {
+    send_signal<ForgetParcel>(*this, home_of(identity), identity, parent);
+}
+
+void Dispatcher::forget_child_arrived(Identity identity, Parent parent) {
+    if (is_child(identity, parent)) forget(identity);
 }
 
 void Dispatcher::observe_end(Identity identity, EndOfIdentity& observer) {

@@ -57,6 +57,11 @@ void Dispatcher::deliver_to(Cell& cell, EnvelopePtr envelope) {
     make_ready(cell);
 }
 
+void Dispatcher::push_behind(Cell& cell, EnvelopePtr envelope) {
+    cell.mailbox.push(std::move(envelope));
+    make_ready(cell);
+}
+
 void Dispatcher::push_control(Cell& cell, EnvelopePtr envelope) {
     cell.related().control.push(std::move(envelope));
     make_ready(cell);
@@ -67,6 +72,12 @@ void Dispatcher::admit_blocked(Cell& cell) {
     if (cell.mailbox.length() < cell.type->mailbox.length_max) {
         cell.mailbox.push(cell.relations->blocked.pop());
     }
+}
+
+void Dispatcher::refuse_mail(Cell& cell, CallError error) {
+    while (EnvelopePtr unread = cell.mailbox.pop()) unread->refuse(error);
+    if (!cell.relations) return;
+    while (EnvelopePtr unread = cell.relations->blocked.pop()) unread->refuse(error);
 }
 
 void Dispatcher::cancel_blocked(Identity callee, CallerAddress caller) {

@@ -16,6 +16,9 @@ enum class Overflow : std::uint8_t {
 struct MailboxPolicy {
     std::uint32_t length_max = 1024;
     Overflow overflow = Overflow::reject;
+    /// Unread mail waits for the next incarnation. If not, it ends with the one it came to, as OTP has it:
+    /// for requests that make sense to that one only.
+    bool outlives_incarnation = true;
 };
 
 }  // namespace livepet::actor

@@ -60,6 +60,7 @@ void Dispatcher::fiber_suspends() noexcept {
 }
 
 void Dispatcher::make_ready(Cell& cell) {
+    if (cell.is_held && !cell.is_ending) return;
     if (cell.state == CellState::waiting && (cell.is_ending || cell.has_control())) {
         waiting_.erase(waiting_.iterator_to(cell));
     } else if (cell.state != CellState::idle) {
@@ -68,6 +69,19 @@ void Dispatcher::make_ready(Cell& cell) {
     cell.state = CellState::queued;
     run_queue_.push_back(cell);
     if (!active_) wake_a_runner();
+}
+
+bool Dispatcher::hold(Identity identity) {
+    Cell* cell = find_alive(identity);
+    if (cell) cell->is_held = true;
+    return cell != nullptr;
+}
+
+void Dispatcher::release(Identity identity) {
+    Cell* cell = find_alive(identity);
+    if (!cell) return;
+    cell->is_held = false;
+    if (cell->has_work()) make_ready(*cell);
 }
 
 void Dispatcher::wake_a_runner() {
@@ -121,7 +135,7 @@ void Dispatcher::run_turn(Runner& self, Cell& cell) {
     cell.state = CellState::running;
     cell.runner = &self;
     for (std::uint32_t handled = 0; handled < messages_per_turn_max && active_ == &self; ++handled) {
-        if (cell.is_ending) break;
+        if (cell.is_ending || cell.is_held) break;
         const bool is_control = cell.has_control();
         MailList& lane = is_control ? cell.relations->control : cell.mailbox;
         if (lane.is_empty()) break;

@@ -2,8 +2,8 @@
 // allocation: the message is part of the timer.
 //
 // A member of the actor: it belongs to the incarnation; destroyed, it is disarmed, and its message is taken
-// out of the mailbox if it is there unread. A message that is due while the one before is unread is left out,
-// and one that finds the mailbox full is lost. Own shard only. 1 ms resolution, never early.
+// out of the mailbox if it is there unread. A message that is due while the one before is unread is left out;
+// so there is at most one, which a full mailbox takes too. Own shard only. 1 ms resolution, never early.
 #pragma once
 
 #include <algorithm>
@@ -60,7 +60,7 @@ class SendTimer final : private fiber::Timer, private Envelope {
             arm(due_ + (late / period_ + 1) * period_);
         }
         if (std::exchange(is_sent_, true)) return;
-        dispatcher_.deliver_to(cell_, EnvelopePtr(this));
+        dispatcher_.push_behind(cell_, EnvelopePtr(this));
     }
 
     void deliver(Actor& actor, WaitingContext& context) override {

@@ -20,19 +20,25 @@ StartResult refusal(std::string why) { return {StartOutcome::refused, 0, std::mo
 
 DynamicSupervisor::DynamicSupervisor(actor::Context& context,
                                      std::shared_ptr<const DynamicSupervisorSpec> spec)
-    : spec_(std::move(spec)), restarts_(spec_->intensity), log_(spec_->name, context.shard().clock()) {}
+    : spec_(std::move(spec)),
+      restarts_(spec_->intensity),
+      delays_(spec_->backoff, spec_->intensity.period, context.self()),
+      delay_timer_(context),
+      log_(spec_->name, context.shard().clock()) {}
 
-std::uint32_t DynamicSupervisor::index_of(const ChildTerms& terms) {
+std::optional<std::uint32_t> DynamicSupervisor::index_of(const ChildTerms& terms) {
     const auto known = std::find(terms_.begin(), terms_.end(), terms);
     const auto index = static_cast<std::uint32_t>(known - terms_.begin());
-    if (known == terms_.end()) terms_.push_back(terms);
+    if (known != terms_.end()) return index;
+    if (terms_.size() == child_terms_max) return std::nullopt;
+    terms_.push_back(terms);
     return index;
 }
 
 // ---- requests ----
 
 void DynamicSupervisor::on(const StartChild& request, actor::ReplyTo<StartResult> started,
-                           actor::Context& context) {
+                           actor::WaitingContext& context) {
     actor::Dispatcher& dispatcher = context.dispatcher();
     if (!is_acceptable(request.terms.significant, request.terms.restart, spec_->auto_shutdown)) {
         return started.answer(refusal("it must not be significant"));
@@ -43,22 +49,40 @@ void DynamicSupervisor::on(const StartChild& request, actor::ReplyTo<StartResult
     if (&dispatcher.system().dispatcher(dispatcher.system().shard_of(request.identity)) != &dispatcher) {
         return started.answer(refusal("it lives on another shard"));
     }
-    (void)dispatcher.start(
-        {request.identity, request.blueprint, context.as_parent(), index_of(request.terms)},
-        std::move(started));
+    if (restarting_.contains(request.identity)) {
+        return started.answer({StartOutcome::already_started, 0, {}});
+    }
+    const auto terms = index_of(request.terms);
+    if (!terms) return started.answer(refusal("its siblings have too many different terms"));
+    if (spec_->concurrent_starts) {
+        (void)dispatcher.start({request.identity, request.blueprint, context.as_parent(), *terms},
+                               std::move(started));
+    } else {
+        started.answer(context.start_child(request.identity, request.blueprint, *terms));
+    }
 }
 
 bool DynamicSupervisor::on(const TerminateChild& request, actor::WaitingContext& context) {
     if (!context.dispatcher().is_child(request.identity, context.as_parent())) return false;
-    std::erase(restarting_, request.identity);
+    restarting_.erase(request.identity);
     const std::uint32_t terms = context.dispatcher().note_of(request.identity);
-    const auto reason = context.stop_child(request.identity, terms_[terms].patience);
+    context.stop_child(request.identity, terms_[terms].patience);
     context.forget_child(request.identity);
-    return reason.kind != actor::ExitKind::noproc;
+    return true;
 }
 
 DynamicSupervisor::ChildCounts DynamicSupervisor::on(const CountChildren&, actor::Context& context) const {
     return {context.dispatcher().child_count(context.as_parent()), restarting_.size(), log_.restart_count()};
+}
+
+std::vector<DynamicSupervisor::ChildInfo> DynamicSupervisor::on(const WhichChildren&,
+                                                                actor::Context& context) const {
+    std::vector<ChildInfo> infos;
+    for (const actor::Cell* child : context.dispatcher().children_of(context.as_parent())) {
+        const bool lives = child->state != actor::CellState::ended;
+        infos.push_back({child->identity(), lives ? child->incarnation : 0});
+    }
+    return infos;
 }
 
 // ---- ends ----
@@ -68,7 +92,7 @@ void DynamicSupervisor::on(const actor::ChildEnded& ended, actor::WaitingContext
     if (!context.dispatcher().has_ended(ended.who, ended.incarnation)) return;
     const bool again = terms.restart == Restart::permanent ||
                        (terms.restart == Restart::transient && ended.reason.is_abnormal());
-    if (again) return restart(ended.who, ended.note, ended.reason, context);
+    if (again) return restart(ended.who, ended.reason, context);
     if (ended.reason.is_abnormal()) log_.ended(words_for(ended.who), ended.reason);
     context.forget_child(ended.who);
     if (!terms.significant || spec_->auto_shutdown == AutoShutdown::never) return;
@@ -76,25 +100,50 @@ void DynamicSupervisor::on(const actor::ChildEnded& ended, actor::WaitingContext
     if (spec_->auto_shutdown == AutoShutdown::any_significant || was_last) end(context);
 }
 
-void DynamicSupervisor::restart(actor::Identity identity, std::uint32_t terms, const actor::ExitReason& cause,
+void DynamicSupervisor::restart(actor::Identity identity, const actor::ExitReason& cause,
                                 actor::WaitingContext& context) {
-    if (!restarts_.count(context.shard().clock().now())) {
+    const platform::MonotonicTime now = context.shard().clock().now();
+    if (!restarts_.count(now)) {
         log_.gave_up(words_for(identity), cause, spec_->intensity);
         context.forget_child(identity);
         return end(context);
     }
-    log_.restarted(words_for(identity), cause);
-    const auto started = context.start_child(identity, context.dispatcher().blueprint_of(identity), terms);
+    if (!delays_.is_on()) {
+        log_.restarted(words_for(identity), cause, {});
+        return start_again(identity, context);
+    }
+    restarting_.insert(identity);
+    log_.restarted(words_for(identity), cause, delays_.failed(identity, now));
+    delay_timer_.arm_at(*delays_.next_due());
+}
+
+void DynamicSupervisor::start_again(actor::Identity identity, actor::WaitingContext& context) {
+    actor::Dispatcher& dispatcher = context.dispatcher();
+    restarting_.erase(identity);
+    const auto started =
+        context.start_child(identity, dispatcher.blueprint_of(identity), dispatcher.note_of(identity));
     if (started.outcome == StartOutcome::started) return;
     if (started.outcome == StartOutcome::ignored) return context.forget_child(identity);
     log_.start_failed(words_for(identity), started.what);
-    restarting_.push_back(identity);
-    context.cast(actor::ActorRef<DynamicSupervisor>{context.self().id}, TryAgain{identity, terms});
+    restarting_.insert(identity);
+    context.cast_to_self<DynamicSupervisor>(TryAgain{identity});
 }
 
 void DynamicSupervisor::on(const TryAgain& again, actor::WaitingContext& context) {
-    if (std::erase(restarting_, again.identity) == 0) return;
-    restart(again.identity, again.terms, actor::ExitReason::crash("it failed to start"), context);
+    if (!restarting_.contains(again.identity) || delays_.is_waiting(again.identity)) return;
+    restarting_.erase(again.identity);
+    restart(again.identity, actor::ExitReason::crash("it failed to start"), context);
+}
+
+void DynamicSupervisor::on(const DelayOver&, actor::WaitingContext& context) {
+    const auto waited = delays_.take_due(context.shard().clock().now());
+    const auto next = delays_.next_due();
+    if (next && *next <= context.shard().clock().now()) {
+        context.cast_to_self<DynamicSupervisor>(DelayOver{});
+    } else if (next) {
+        delay_timer_.arm_at(*next);
+    }
+    if (waited && restarting_.contains(*waited)) start_again(*waited, context);
 }
 
 void DynamicSupervisor::on(const actor::Shutdown&, actor::WaitingContext& context) { end(context); }

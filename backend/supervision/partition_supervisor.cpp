@@ -16,7 +16,7 @@ ChildSpec PartitionSupervisor::child_spec(const actor::System& system, const Dyn
         spec.kind = ChildKind::supervisor;
         above.children.push_back(std::move(spec));
     }
-    ChildSpec spec{each.name, actor::ActorRef<Supervisor>{std::uint64_t{number} + 1}.identity(),
+    ChildSpec spec{each.name, actor::ActorRef<Supervisor>{partitioned_ids_from + number}.identity(),
                    supervisor_blueprint(std::move(above))};
     spec.patience = infinity;
     spec.kind = ChildKind::supervisor;

@@ -14,7 +14,10 @@
 
 namespace livepet::supervision {
 
-/// Which of the program's partitioned supervisors: a number of the app's own choice below 2^32.
+/// Ids of supervisors from here on are those of partitioned ones; the app's own are below.
+inline constexpr std::uint64_t partitioned_ids_from = std::uint64_t{1} << 32U;
+
+/// Which of the program's partitioned supervisors: a number of the app's own choice.
 struct PartitionSupervisor {
     std::uint32_t number = 0;
 
@@ -24,7 +27,7 @@ struct PartitionSupervisor {
 
     /// The dynamic supervisor of a shard.
     actor::ActorRef<DynamicSupervisor> partition(const actor::System& system, std::size_t shard) const {
-        return {number * system.size() + shard};
+        return {(partitioned_ids_from + number) * system.size() + shard};
     }
 
     /// Starts a child on the shard that it lives on, and waits until it is initialized. In a fiber of `here`.

@@ -21,11 +21,12 @@ bool RestartLog::has_room() {
     return false;
 }
 
-void RestartLog::restarted(std::string_view child, const actor::ExitReason& cause) {
+void RestartLog::restarted(std::string_view child, const actor::ExitReason& cause,
+                           std::chrono::nanoseconds delay) {
     ++restart_count_;
     if (!has_room()) return;
-    spdlog::warn("{}: restarting {} (restart {}) after: {}", supervisor_, child, restart_count_,
-                 actor::describe(cause));
+    spdlog::warn("{}: restarting {} (restart {}) in {} ms after: {}", supervisor_, child, restart_count_,
+                 std::chrono::ceil<std::chrono::milliseconds>(delay).count(), actor::describe(cause));
 }
 
 void RestartLog::ended(std::string_view child, const actor::ExitReason& reason) {

@@ -2,6 +2,7 @@
 // second; beyond that a sum, so that a storm of crashes does not become a storm of writing.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -20,7 +21,7 @@ class RestartLog {
     RestartLog(std::string supervisor, const platform::Clock& clock)
         : supervisor_(std::move(supervisor)), clock_(clock) {}
 
-    void restarted(std::string_view child, const actor::ExitReason& cause);
+    void restarted(std::string_view child, const actor::ExitReason& cause, std::chrono::nanoseconds delay);
     void ended(std::string_view child, const actor::ExitReason& reason);
     void start_failed(std::string_view child, std::string_view what);
     void gave_up(std::string_view child, const actor::ExitReason& cause, RestartIntensity intensity);

@@ -19,7 +19,11 @@ bool is_settled(StartOutcome outcome) {
 }  // namespace
 
 Supervisor::Supervisor(actor::Context& context, std::shared_ptr<const SupervisorSpec> spec)
-    : spec_(std::move(spec)), restarts_(spec_->intensity), log_(spec_->name, context.shard().clock()) {}
+    : spec_(std::move(spec)),
+      restarts_(spec_->intensity),
+      delays_(spec_->backoff, spec_->intensity.period, context.self()),
+      delay_timer_(context),
+      log_(spec_->name, context.shard().clock()) {}
 
 Supervisor::Children::iterator Supervisor::find(std::string_view id) {
     return std::find_if(children_.begin(), children_.end(),
@@ -29,7 +33,9 @@ Supervisor::Children::iterator Supervisor::find(std::string_view id) {
 // ---- the first start, and the end ----
 
 void Supervisor::initialize(actor::WaitingContext& context) {
+    if (spec_->children.size() > static_children_max) throw std::length_error("too many children");
     for (const ChildSpec& spec : spec_->children) {
+        if (find(spec.id) != children_.end()) throw std::invalid_argument("two children are " + spec.id);
         if (!is_acceptable(spec.significant, spec.restart, spec_->auto_shutdown)) {
             throw std::invalid_argument("child " + spec.id + " must not be significant");
         }
@@ -61,7 +67,8 @@ actor::StartResult Supervisor::start(Child& child, actor::WaitingContext& contex
     if (started.outcome == StartOutcome::ignored) {
         set_undefined(child, context);
     } else {
-        log_.start_failed(child.spec.id, started.what);
+        const bool is_taken = started.outcome == StartOutcome::already_started;
+        log_.start_failed(child.spec.id, is_taken ? "its identity is another actor's" : started.what);
     }
     return started;
 }
@@ -93,7 +100,7 @@ void Supervisor::on(const actor::ChildEnded& ended, actor::WaitingContext& conte
     if (child == children_.end()) return;  // it was terminated while the news was under way
     const bool again = child->spec.restart == Restart::permanent ||
                        (child->spec.restart == Restart::transient && ended.reason.is_abnormal());
-    if (again) return restart(child->spec.id, ended.reason, context);
+    if (again) return restart(child, ended.reason, context);
     if (ended.reason.is_abnormal()) log_.ended(child->spec.id, ended.reason);
     end_by_itself(child, context);
 }
@@ -114,14 +121,27 @@ bool Supervisor::should_end_after(bool was_significant) const {
 
 // ---- restarts ----
 
-void Supervisor::restart(std::string id, const actor::ExitReason& cause, actor::WaitingContext& context) {
-    auto child = find(id);
-    if (!restarts_.count(context.shard().clock().now())) {
-        log_.gave_up(id, cause, spec_->intensity);
+void Supervisor::restart(Children::iterator child, const actor::ExitReason& cause,
+                         actor::WaitingContext& context) {
+    const platform::MonotonicTime now = context.shard().clock().now();
+    if (!restarts_.count(now)) {
+        log_.gave_up(child->spec.id, cause, spec_->intensity);
         give_up(child, context);
         return end(context);
     }
-    log_.restarted(id, cause);
+    std::chrono::nanoseconds delay{0};
+    child->incarnation = 0;
+    if (delays_.is_on()) {
+        child->state = ChildState::restarting;
+        delay = delays_.failed(child->spec.identity, now);
+        delay_timer_.arm_at(*delays_.next_due());
+    }
+    log_.restarted(child->spec.id, cause, delay);
+    if (!delays_.is_on()) start_again(child, context);
+}
+
+void Supervisor::start_again(Children::iterator child, actor::WaitingContext& context) {
+    const std::string id = child->spec.id;
     std::string failed;
     if (spec_->strategy == Strategy::one_for_one) {
         if (!is_settled(start(*child, context).outcome)) failed = id;
@@ -130,7 +150,6 @@ void Supervisor::restart(std::string id, const actor::ExitReason& cause, actor::
                                       ? 0
                                       : static_cast<std::size_t>(child - children_.begin());
         child->state = ChildState::undefined;
-        child->incarnation = 0;
         terminate_from(first, id, context);
         failed = start_from(first, context);
     }
@@ -138,13 +157,23 @@ void Supervisor::restart(std::string id, const actor::ExitReason& cause, actor::
     Child& to_try_again = *find(failed);
     to_try_again.state = ChildState::restarting;
     to_try_again.incarnation = 0;
-    context.cast(actor::ActorRef<Supervisor>{context.self().id}, TryAgain{std::move(failed)});
+    context.cast_to_self<Supervisor>(TryAgain{std::move(failed)});
 }
 
 void Supervisor::on(const TryAgain& again, actor::WaitingContext& context) {
     const auto child = find(again.id);
     if (child == children_.end() || child->state != ChildState::restarting) return;
-    restart(again.id, actor::ExitReason::crash("it failed to start"), context);
+    if (delays_.is_waiting(child->spec.identity)) return;  // for a failure since then
+    restart(child, actor::ExitReason::crash("it failed to start"), context);
+}
+
+void Supervisor::on(const DelayOver&, actor::WaitingContext& context) {
+    const auto waited = delays_.take_due(context.shard().clock().now());
+    if (const auto next = delays_.next_due()) delay_timer_.arm_at(*next);
+    const auto child = std::find_if(children_.begin(), children_.end(), [&waited](const Child& candidate) {
+        return candidate.spec.identity == waited;
+    });
+    if (child != children_.end() && child->state == ChildState::restarting) start_again(child, context);
 }
 
 /// The latest first. Temporary ones are gone then, but for `except`.
@@ -168,68 +197,6 @@ std::string Supervisor::start_from(std::size_t first, actor::WaitingContext& con
         ++i;
     }
     return {};
-}
-
-// ---- requests ----
-
-Supervisor::ChildResult Supervisor::on(const StartChild& request, actor::WaitingContext& context) {
-    const ChildSpec& spec = request.spec;
-    if (!is_acceptable(spec.significant, spec.restart, spec_->auto_shutdown)) return {Outcome::bad_spec};
-    if (const auto known = find(spec.id); known != children_.end()) {
-        return {known->state == ChildState::running ? Outcome::already_started : Outcome::already_present};
-    }
-    if (children_.size() >= static_children_max) return {Outcome::too_many};
-    Child child{spec};
-    const auto started = start(child, context);
-    switch (started.outcome) {
-        case StartOutcome::started:
-            children_.push_back(std::move(child));
-            return {Outcome::ok, started.incarnation};
-        case StartOutcome::ignored:
-            if (spec.restart != Restart::temporary) children_.push_back(std::move(child));
-            return {Outcome::ignored};
-        case StartOutcome::already_started:
-            return {Outcome::already_started};
-        default:
-            return {Outcome::failed};
-    }
-}
-
-Outcome Supervisor::on(const TerminateChild& request, actor::WaitingContext& context) {
-    const auto child = find(request.id);
-    if (child == children_.end()) return Outcome::not_found;
-    terminate(*child, context);
-    give_up(child, context);
-    return Outcome::ok;
-}
-
-Supervisor::ChildResult Supervisor::on(const RestartChild& request, actor::WaitingContext& context) {
-    const auto child = find(request.id);
-    if (child == children_.end()) return {Outcome::not_found};
-    if (child->state == ChildState::running) return {Outcome::running};
-    if (child->state == ChildState::restarting) return {Outcome::restarting};
-    const auto started = start(*child, context);
-    if (started.outcome == StartOutcome::started) return {Outcome::ok, started.incarnation};
-    return {started.outcome == StartOutcome::ignored ? Outcome::ignored : Outcome::failed};
-}
-
-Outcome Supervisor::on(const DeleteChild& request, actor::Context&) {
-    const auto child = find(request.id);
-    if (child == children_.end()) return Outcome::not_found;
-    if (child->state == ChildState::running) return Outcome::running;
-    if (child->state == ChildState::restarting) return Outcome::restarting;
-    children_.erase(child);
-    return Outcome::ok;
-}
-
-std::vector<Supervisor::ChildInfo> Supervisor::on(const WhichChildren&, actor::Context&) const {
-    std::vector<ChildInfo> infos;
-    infos.reserve(children_.size());
-    for (const Child& child : children_) {
-        infos.push_back(
-            {child.spec.id, child.spec.identity, child.state, child.incarnation, child.spec.kind});
-    }
-    return infos;
 }
 
 actor::BlueprintPtr supervisor_blueprint(SupervisorSpec spec) {

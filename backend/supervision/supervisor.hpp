@@ -4,7 +4,8 @@
 //
 // Its children live where their identities say, on any shard; supervisors may be children of supervisors. It
 // waits for each start and each end before it does anything else; requests wait in its mailbox meanwhile. If
-// it is killed, its children are killed with it.
+// it is killed, its children are killed with it. A child that waits for its restart (Backoff) is
+// `restarting`; its siblings are left alone until then.
 #pragma once
 
 #include <cstdint>
@@ -14,6 +15,8 @@
 #include <vector>
 
 #include "backend/actor/context.hpp"
+#include "backend/actor/timer.hpp"
+#include "backend/supervision/restart_delays.hpp"
 #include "backend/supervision/restart_log.hpp"
 #include "backend/supervision/restart_window.hpp"
 #include "backend/supervision/supervisor_spec.hpp"
@@ -36,10 +39,12 @@ enum class Outcome : std::uint8_t {
 
 enum class ChildState : std::uint8_t { running, restarting, undefined };
 
-class Supervisor final : public actor::Actor {
+class Supervisor : public actor::Actor {
   public:
     static constexpr actor::TypeId type = 1;
     static constexpr std::string_view name = "supervisor";
+    /// What it is asked concerns the children it has now.
+    static constexpr actor::MailboxPolicy mailbox{.outlives_incarnation = false};
 
     struct ChildResult {
         Outcome outcome = Outcome::ok;
@@ -84,7 +89,7 @@ class Supervisor final : public actor::Actor {
     ChildResult on(const StartChild& request, actor::WaitingContext& context);
     Outcome on(const TerminateChild& request, actor::WaitingContext& context);
     ChildResult on(const RestartChild& request, actor::WaitingContext& context);
-    Outcome on(const DeleteChild& request, actor::Context&);
+    Outcome on(const DeleteChild& request, actor::WaitingContext& context);
     std::vector<ChildInfo> on(const WhichChildren&, actor::Context&) const;
 
     /// To itself: a restart failed, once more.
@@ -92,6 +97,9 @@ class Supervisor final : public actor::Actor {
         std::string id;
     };
     void on(const TryAgain& again, actor::WaitingContext& context);
+    /// To itself: children have waited long enough for their restart.
+    struct DelayOver {};
+    void on(const DelayOver&, actor::WaitingContext& context);
 
   private:
     struct Child {
@@ -108,7 +116,9 @@ class Supervisor final : public actor::Actor {
     void set_undefined(Child& child, actor::WaitingContext& context);
     /// Removes a temporary one, else makes it undefined.
     void give_up(Children::iterator child, actor::WaitingContext& context);
-    void restart(std::string id, const actor::ExitReason& cause, actor::WaitingContext& context);
+    /// Counts; then starts it again, or lets it wait.
+    void restart(Children::iterator child, const actor::ExitReason& cause, actor::WaitingContext& context);
+    void start_again(Children::iterator child, actor::WaitingContext& context);
     void terminate_from(std::size_t first, std::string_view except, actor::WaitingContext& context);
     /// Empty, or the id of the child that failed.
     std::string start_from(std::size_t first, actor::WaitingContext& context);
@@ -118,6 +128,8 @@ class Supervisor final : public actor::Actor {
     std::shared_ptr<const SupervisorSpec> spec_;
     Children children_;
     RestartWindow restarts_;
+    RestartDelays delays_;
+    actor::SendTimer<Supervisor, DelayOver> delay_timer_;
     RestartLog log_;
 };
 

@@ -4,9 +4,11 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "backend/supervision/backoff.hpp"
 #include "backend/supervision/child_spec.hpp"
 
 namespace livepet::supervision {
@@ -39,7 +41,8 @@ struct SupervisorSpec {
     Strategy strategy = Strategy::one_for_one;
     RestartIntensity intensity;
     AutoShutdown auto_shutdown = AutoShutdown::never;
-    std::vector<ChildSpec> children;
+    std::vector<ChildSpec> children;      // ids and identities differ
+    std::optional<Backoff> backoff = {};  // without it, restarts are at once
 };
 
 /// Whether OTP would take this child: significant ones need a supervisor that looks at them, and an end.

@@ -5,6 +5,7 @@
 // The test code runs in a fiber of the shard. Actors that it starts end with the dispatcher.
 #pragma once
 
+#include <chrono>
 #include <exception>
 #include <memory>
 #include <optional>
@@ -14,6 +15,7 @@
 
 #include "backend/actor/dispatcher.hpp"
 #include "backend/actor/system.hpp"
+#include "backend/fiber/park.hpp"
 #include "backend/platform/simulated_clock.hpp"
 
 namespace livepet::test {
@@ -41,6 +43,18 @@ void run_actors(F test) {
     });
     std::thread([&] { shard.run(); }).join();
     if (failure) std::rethrow_exception(failure);
+}
+
+/// Waits until nobody does anything any more. What they wait for while they are at it comes: its time passes.
+inline void settle(actor::Dispatcher& dispatcher) {
+    constexpr int yields_between_sleeps = 64;
+    for (int round = 1; !dispatcher.is_quiet(); ++round) {
+        if (round % yields_between_sleeps != 0) {
+            fiber::yield();
+        } else {
+            dispatcher.shard().sleep_for(std::chrono::milliseconds(1));
+        }
+    }
 }
 
 /// Starts an actor that nobody supervises.

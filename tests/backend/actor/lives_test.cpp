@@ -261,6 +261,51 @@ TEST_CASE("a supervisor that is killed takes its children along; who starts them
     });
 }
 
+TEST_CASE("who is asked to end while it initializes ends after that, and its start is a success") {
+    run_actors([](actor::Dispatcher& dispatcher) {
+        test::start(dispatcher, keeper);
+        StartOutcome outcome = StartOutcome::failed;
+        dispatcher.shard().spawn([&] { outcome = start_slow(dispatcher, Slow::How::well).outcome; });
+        dispatcher.shard().sleep_for(500ms);
+        CHECK(dispatcher.stop_anywhere(slow.identity(), 5s).kind == ExitKind::shutdown);
+        fiber::yield();
+        CHECK(outcome == StartOutcome::started);
+        CHECK_FALSE(dispatcher.has(slow.identity()));
+    });
+}
+
+TEST_CASE("a child whose restart fails while it is being ended is gone for good") {
+    run_actors([](actor::Dispatcher& dispatcher) {
+        const auto incarnation = test::start(dispatcher, keeper).incarnation;
+        Slow::How how = Slow::How::well;
+        (void)dispatcher.call(keeper,
+                              Keeper::Start{slow.identity(), actor::blueprint<Slow>([&how](actor::Context&) {
+                                                return std::make_unique<Slow>(how);
+                                            }),
+                                            true});
+        how = Slow::How::badly;
+        dispatcher.exit({}, slow.identity(), actor::ExitReason::killed());
+        dispatcher.shard().sleep_for(500ms);
+        dispatcher.stop_children({keeper.identity(), incarnation}, 5s);
+        CHECK_FALSE(dispatcher.has(slow.identity()));
+    });
+}
+
+TEST_CASE("only its own parent forgets a child that has ended") {
+    run_actors([](actor::Dispatcher& dispatcher) {
+        const auto incarnation = test::start(dispatcher, keeper).incarnation;
+        (void)dispatcher.call(keeper, Keeper::Start{puppet.identity(), actor::blueprint<Puppet>()});
+        dispatcher.hold(keeper.identity());
+        dispatcher.exit({}, puppet.identity(), actor::ExitReason::killed());
+        settle(dispatcher);
+        dispatcher.forget_anywhere(puppet.identity(), {keeper.identity(), incarnation + 1});
+        dispatcher.forget_anywhere(puppet.identity(), {other.identity(), incarnation});
+        CHECK(dispatcher.has(puppet.identity()));
+        dispatcher.forget_anywhere(puppet.identity(), {keeper.identity(), incarnation});
+        CHECK_FALSE(dispatcher.has(puppet.identity()));
+    });
+}
+
 TEST_CASE("a hundred thousand actors that die at once are all heard of, and leave nothing") {
     run_actors([](actor::Dispatcher& dispatcher) {
         constexpr std::uint64_t crowd = 100'000;

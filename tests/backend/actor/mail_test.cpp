@@ -1,6 +1,7 @@
 // Dispatcher: mailboxes, their bounds and policies.
 
 #include <catch2/catch_test_macros.hpp>
+#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -29,7 +30,14 @@ struct Narrow final : actor::Actor {
     struct Seen {
         using Reply = std::vector<int>;
     };
+    struct SendItself {
+        int value;
+    };
     void on(const Hold& hold, actor::WaitingContext& context) { context.sleep_for(hold.duration); }
+    void on(const SendItself& send, actor::WaitingContext& context) {
+        context.sleep_for(1s);
+        context.cast_to_self<Narrow>(Note{send.value});
+    }
     int on(const Number& number, actor::Context&) {
         seen.push_back(number.value);
         return number.value;
@@ -40,6 +48,20 @@ struct Narrow final : actor::Actor {
 };
 
 constexpr actor::ActorRef<Narrow> narrow{1};
+
+/// Its unread mail ends with it.
+struct Forgetful final : actor::Actor {
+    static constexpr actor::TypeId type = 908;
+    static constexpr actor::MailboxPolicy mailbox{1, actor::Overflow::block, false};
+    struct Crash {};
+    struct Number {
+        using Reply = int;
+    };
+    void on(const Crash&, actor::Context&) { throw std::runtime_error("crashes as told"); }
+    int on(const Number&, actor::Context&) { return 1; }
+};
+
+constexpr actor::ActorRef<Forgetful> forgetful{1};
 
 struct Gauge final : actor::Actor {
     static constexpr actor::TypeId type = 904;
@@ -152,5 +174,37 @@ TEST_CASE("of messages with the same key only the newest is kept, in the oldest'
         dispatcher.shard().sleep_for(2s);
         CHECK(*dispatcher.call(gauge, Gauge::Seen{}) == "1=1000 2=-1000 ");
         CHECK(dispatcher.mail_counters().coalesced == 1998);
+    });
+}
+
+TEST_CASE("unread mail that does not outlive the incarnation fails with it, calls that wait for room too") {
+    run_actors([](actor::Dispatcher& dispatcher) {
+        test::start(dispatcher, keeper);
+        (void)dispatcher.call(keeper,
+                              Keeper::Start{forgetful.identity(), actor::blueprint<Forgetful>(), true});
+        dispatcher.hold(forgetful.identity());
+        dispatcher.cast(forgetful, Forgetful::Crash{});
+        std::vector<CallError> errors;
+        for (int call = 0; call < 3; ++call) {
+            dispatcher.shard().spawn(
+                [&] { errors.push_back(dispatcher.call(forgetful, Forgetful::Number{}).error()); });
+        }
+        fiber::yield();
+        dispatcher.release(forgetful.identity());
+        settle(dispatcher);
+        fiber::yield();
+        CHECK(errors == std::vector(3, CallError::exited));
+        CHECK(*dispatcher.call(forgetful, Forgetful::Number{}) == 1);
+    });
+}
+
+TEST_CASE("what an actor sends itself comes behind its unread mail, however full the mailbox is") {
+    run_actors([](actor::Dispatcher& dispatcher) {
+        test::start(dispatcher, narrow);
+        dispatcher.cast(narrow, Narrow::SendItself{9});
+        dispatcher.shard().sleep_for(1ms);
+        for (int value = 1; value <= 2; ++value) dispatcher.cast(narrow, Narrow::Note{value});
+        settle(dispatcher);
+        CHECK(*dispatcher.call(narrow, Narrow::Seen{}) == std::vector{1, 2, 9});
     });
 }

@@ -86,3 +86,18 @@ TEST_CASE("a timer that goes while its message is unread takes the message with 
         CHECK_FALSE(dispatcher.has(clockwork.identity()));
     });
 }
+
+TEST_CASE("a timer's message comes into a full mailbox too") {
+    test::run_actors([](actor::Dispatcher& dispatcher) {
+        Clockwork::beats.clear();
+        test::start(dispatcher, clockwork);
+        dispatcher.cast(clockwork, Clockwork::Drop{});
+        dispatcher.cast(clockwork, Clockwork::Pause{});
+        dispatcher.shard().sleep_for(1ms);
+        for (std::uint32_t i = 0; i < actor::MailboxPolicy{}.length_max; ++i) {
+            dispatcher.cast(clockwork, Clockwork::Tick{});
+        }
+        dispatcher.shard().sleep_for(2600ms);
+        CHECK(Clockwork::beats == std::vector<std::chrono::nanoseconds>{2500ms});
+    });
+}
