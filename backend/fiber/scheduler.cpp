@@ -14,6 +14,7 @@ bool Scheduler::has_ready_fibers() const noexcept { return !ready_.empty(); }
 
 context* Scheduler::pick_next() noexcept {
     if (shard_) {
+        shard_->vitals_.heartbeat.beat();
         if (shard_->observer_) shard_->observer_->fiber_suspends();
         poll_when_due();
     }

@@ -15,7 +15,7 @@ thread_local const Shard* current_shard = nullptr;
 }  // namespace
 
 Shard::Shard(unsigned index, platform::Clock& clock)
-    : index_(index), clock_(clock), work_(boost::asio::make_work_guard(io_)), timers_(clock.now()) {}
+    : vitals_{index}, clock_(clock), work_(boost::asio::make_work_guard(io_)), timers_(clock.now()) {}
 
 bool Shard::is_current() const { return current_shard == this; }
 
@@ -23,9 +23,11 @@ void Shard::set_current(const Shard* shard) { current_shard = shard; }
 
 void Shard::run() {
     set_current(this);
+    vitals_.heartbeat.beat();
     boost::fibers::use_scheduling_algorithm<Scheduler>(*this);
     while (!has_ended()) main_fiber_.park();
     scheduler_->detach();
+    vitals_.heartbeat.sleep();
     set_current(nullptr);
 }
 
@@ -60,11 +62,13 @@ void Shard::wait_for_work(std::chrono::steady_clock::time_point until) {
     const auto due = timers_.next_due();
     if (due && clock_.skip_to(*due)) return;
     const auto wake_at = std::min(until, due.value_or(until));
+    vitals_.heartbeat.sleep();
     if (wake_at == std::chrono::steady_clock::time_point::max()) {
         io_.run_one();
     } else {
         io_.run_one_until(wake_at);
     }
+    vitals_.heartbeat.beat();
     poll();
 }
 

@@ -18,6 +18,7 @@
 #include "backend/fiber/park.hpp"
 #include "backend/fiber/stack_pool.hpp"
 #include "backend/fiber/timer_wheel.hpp"
+#include "backend/fiber/vitals.hpp"
 #include "backend/platform/clock.hpp"
 
 namespace livepet::fiber {
@@ -47,7 +48,10 @@ class Shard {
     /// Any thread: runs `f` on the shard's thread, between fibers. `f` must not suspend and must not throw.
     template <class F>
     void post(F&& f) {
-        boost::asio::post(io_, std::forward<F>(f));
+        boost::asio::post(io_, [this, f = std::forward<F>(f)]() mutable {
+            vitals_.heartbeat.beat();  // it may be what ends the shard's sleep
+            f();
+        });
     }
 
     /// Own thread: runs `f` in a fiber of its own, later. An exception that leaves `f` ends the process.
@@ -65,11 +69,14 @@ class Shard {
     /// Own thread, or before run(). One observer a shard; it outlives the shard's run.
     void observe_suspensions(SuspensionObserver& observer) { observer_ = &observer; }
 
-    unsigned index() const { return index_; }
+    unsigned index() const { return vitals_.shard; }
     boost::asio::io_context& io() { return io_; }
     TimerWheel& timers() { return timers_; }
     platform::Clock& clock() { return clock_; }
     std::size_t fiber_count() const { return fiber_count_; }
+    /// Own thread sets it, any may read it.
+    Activity& activity() { return vitals_.activity; }
+    const Vitals& vitals() const { return vitals_; }
 
     /// True in code that runs on this shard: fibers, timers, posted functions.
     bool is_current() const;
@@ -92,7 +99,7 @@ class Shard {
     void wait_for_work(std::chrono::steady_clock::time_point until);
     void fiber_ended();
 
-    const unsigned index_;
+    Vitals vitals_;
     platform::Clock& clock_;
     boost::asio::io_context io_{1};
     boost::asio::executor_work_guard<boost::asio::io_context::executor_type> work_;
