@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <boost/core/demangle.hpp>
 #include <chrono>
 #include <future>
 #include <optional>
@@ -17,6 +18,7 @@
 #include "backend/apps/pets/migrations.hpp"
 #include "backend/apps/pets/pet_actor.hpp"
 #include "backend/apps/pets/pets_app.hpp"
+#include "backend/fiber/watchdog.hpp"
 #include "backend/gateway/listener.hpp"
 #include "backend/gateway/readiness.hpp"
 #include "backend/gateway/site.hpp"
@@ -72,6 +74,30 @@ class RootWatch final : public actor::EndOfIdentity {
 
 }  // namespace
 
+/// "shard 1", for readiness and the log.
+std::string name_of(const fiber::Stall& stall) { return "shard " + std::to_string(stall.shard); }
+
+std::string words_for(const fiber::Activity::Reading& doing) {
+    if (!doing.what) return "something that is no actor's";
+    return boost::core::demangle(doing.what) + " of actor " + std::to_string(doing.first) + '/' +
+           std::to_string(doing.second);
+}
+
+/// A handler that never comes back cannot be ended, only named: the server is not ready as long as one runs.
+fiber::StallReports report_stalls(gateway::Readiness& readiness) {
+    return {[&readiness](const fiber::Stall& stall) {
+                const std::string doing = words_for(stall.doing);
+                spdlog::critical("{} is stuck, handling {}", name_of(stall), doing);
+                readiness.wait_for(name_of(stall), "It is stuck, handling " + doing + '.');
+            },
+            [&readiness](const fiber::Stall& stall) {
+                spdlog::warn("{} goes on, after {} ms in {}", name_of(stall),
+                             std::chrono::duration_cast<std::chrono::milliseconds>(stall.lasted).count(),
+                             words_for(stall.doing));
+                readiness.ready(name_of(stall));
+            }};
+}
+
 /// In the order in which they stand on one another; destroyed in reverse.
 struct Server::Parts {
     Parts(const Options& options, storage::Database opened,
@@ -90,9 +116,13 @@ struct Server::Parts {
             shards[i]->post([this, i] { actors.dispatcher(i).open(); });
             threads.emplace_back([this, i] { shards[i]->run(); });
         }
+        std::vector<const fiber::Vitals*> vitals;
+        for (const auto& shard : shards) vitals.push_back(&shard->vitals());
+        watchdog.emplace(vitals, clock, report_stalls(readiness));
     }
 
     void join() {
+        watchdog.reset();
         for (std::size_t i = 0; i < threads.size(); ++i) {
             shards[i]->post([this, i] { actors.dispatcher(i).close(); });
             shards[i]->stop();
@@ -185,6 +215,7 @@ struct Server::Parts {
     gateway::SessionTerms terms;
     std::unique_ptr<gateway::Listener> listener;
     std::vector<std::thread> threads;
+    std::optional<fiber::Watchdog> watchdog;
 };
 
 Server::Server(Options options) : options_(std::move(options)) {}

@@ -1,6 +1,8 @@
 // Dispatcher::call, which every class of messages has its own of. Included by dispatcher.hpp.
 #pragma once
 
+#include <typeinfo>
+
 #include "backend/actor/context.hpp"
 #include "backend/actor/dispatcher.hpp"
 
@@ -16,7 +18,7 @@ base::Result<typename M::Reply, CallError> Dispatcher::call(ActorRef<A> to, M me
     ReplyTo<Reply> reply(entry.address());
     if constexpr (!suspends<A, M>) {
         if (Cell* callee = find_for_inline_call(to.identity())) {
-            handle_inline(*callee, [&] {
+            handle_inline(*callee, typeid(M).name(), [&] {
                 Context context(*this, *callee);
                 CallEnvelope<A, M>::template answer_call<A>(*callee->actor, message, std::move(reply),
                                                             context);
@@ -34,8 +36,8 @@ base::Result<typename M::Reply, CallError> Dispatcher::call(ActorRef<A> to, M me
 }
 
 template <class F>
-void Dispatcher::handle_inline(Cell& callee, F&& f) {
-    const InlineTurn turn(*this, callee);
+void Dispatcher::handle_inline(Cell& callee, const char* message, F&& f) {
+    const InlineTurn turn(*this, callee, message);
     try {
         f();
     } catch (const std::exception& error) {

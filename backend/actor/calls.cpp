@@ -92,13 +92,15 @@ Cell* Dispatcher::find_for_inline_call(Identity callee) {
     return cell && cell->state == CellState::idle && !cell->is_held ? cell : nullptr;
 }
 
-Dispatcher::InlineTurn::InlineTurn(Dispatcher& dispatcher, Cell& callee)
+Dispatcher::InlineTurn::InlineTurn(Dispatcher& dispatcher, Cell& callee, const char* message)
     : dispatcher_(dispatcher), callee_(callee), outer_(std::exchange(dispatcher.at_once_, &callee)) {
     callee.state = CellState::running;
+    dispatcher.shard_.activity().set(message, callee.type->id, callee.id);
 }
 
 Dispatcher::InlineTurn::~InlineTurn() {
     dispatcher_.at_once_ = outer_;
+    if (dispatcher_.in_turn_) dispatcher_.announce(*dispatcher_.in_turn_->cell);
     callee_.state = CellState::idle;
     if (callee_.has_work()) dispatcher_.make_ready(callee_);
 }

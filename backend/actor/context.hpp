@@ -80,10 +80,15 @@ class WaitingContext : public Context {
     template <class A, class M>
     base::Result<typename M::Reply, CallError> call(ActorRef<A> to, M message,
                                                     std::chrono::nanoseconds timeout = call_timeout) {
-        return dispatcher_.call(to, std::move(message), timeout, &cell_);
+        auto answer = dispatcher_.call(to, std::move(message), timeout, &cell_);
+        dispatcher_.announce(cell_);
+        return answer;
     }
 
-    void sleep_for(std::chrono::nanoseconds duration) { shard().sleep_for(duration); }
+    void sleep_for(std::chrono::nanoseconds duration) {
+        shard().sleep_for(duration);
+        dispatcher_.announce(cell_);
+    }
 
     /// Starts an actor wherever it lives, as a child of this one, and waits until it is initialized.
     StartResult start_child(Identity who, BlueprintPtr blueprint, std::uint32_t note = 0) {

@@ -142,6 +142,11 @@ class Dispatcher final : public fiber::SuspensionObserver {
     /// Takes a timer's message, which is part of the timer, out of the mailbox that it is in.
     void recall(Cell& cell, Envelope& envelope);
 
+    /// This code is in `cell`'s handler (again): what the watchdog says if it never comes back.
+    void announce(const Cell& cell) {
+        if (cell.runner) shard_.activity().set(cell.runner->message, cell.type->id, cell.id);
+    }
+
     // ---- to be asked ----
 
     bool has(Identity identity) const { return cells_.contains(identity); }
@@ -194,7 +199,7 @@ class Dispatcher final : public fiber::SuspensionObserver {
     /// A handler that runs on its caller's stack, from here to the end of its message.
     class InlineTurn {
       public:
-        InlineTurn(Dispatcher& dispatcher, Cell& callee);
+        InlineTurn(Dispatcher& dispatcher, Cell& callee, const char* message);
         ~InlineTurn();
         InlineTurn(const InlineTurn&) = delete;
         InlineTurn& operator=(const InlineTurn&) = delete;
@@ -220,7 +225,7 @@ class Dispatcher final : public fiber::SuspensionObserver {
     Cell* find_for_inline_call(Identity callee);
     /// Calls `f` as the handler of `cell`'s message: what it throws ends the incarnation.
     template <class F>
-    void handle_inline(Cell& callee, F&& f);
+    void handle_inline(Cell& callee, const char* message, F&& f);
 
     // lives.cpp
     void forget(Identity identity);

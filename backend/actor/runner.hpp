@@ -7,9 +7,13 @@
 
 namespace livepet::actor {
 
+struct Cell;
+
 struct Runner {
     fiber::Event work;                       // it is wanted
     fiber::FiberControl* control = nullptr;  // to end the handler that it is in
+    const Cell* cell = nullptr;              // in whose turn it is
+    const char* message = nullptr;           // that it handles: a name for ever
     bool is_suspended = false;               // it has been, in the handler that it is in
     bool awaits_answer = false;              // it waits for a call to
     Identity awaited;                        // this actor

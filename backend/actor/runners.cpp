@@ -115,6 +115,7 @@ void Dispatcher::run(Runner& self) {
         }
         if (active_ == &self) active_ = nullptr;
         in_turn_ = nullptr;
+        shard_.activity().clear();
         --busy_runners_;
         idle_runners_.push_back(&self);
         if (!active_ && !run_queue_.empty()) wake_a_runner();
@@ -134,6 +135,7 @@ void Dispatcher::give_way(Runner& self) {
 void Dispatcher::run_turn(Runner& self, Cell& cell) {
     cell.state = CellState::running;
     cell.runner = &self;
+    self.cell = &cell;
     for (std::uint32_t handled = 0; handled < messages_per_turn_max && active_ == &self; ++handled) {
         if (cell.is_ending || cell.is_held) break;
         const bool is_control = cell.has_control();
@@ -159,6 +161,8 @@ void Dispatcher::handle(Runner& self, Cell& cell, EnvelopePtr envelope) {
     Envelope& message = *envelope;
     const bool is_last = message.is_last();
     ++since_yield_;
+    self.message = message.message_name();
+    announce(cell);
     if (!message.may_suspend()) at_once_ = &cell;
     if (message.is_embedded()) envelope.reset();
     try {
