@@ -33,10 +33,8 @@ constexpr std::string_view describe(BlockingError) { return "The server has too 
 /// told its owner that it is done, which is the last thing that run() does.
 class BlockingJob {
   public:
+    virtual ~BlockingJob() = default;
     virtual void run() noexcept = 0;
-
-  protected:
-    ~BlockingJob() = default;
 };
 
 /// It outlives the fibers that wait for it.

@@ -3,13 +3,15 @@
 #include <algorithm>
 
 #include "backend/fiber/scheduler.hpp"
+#include "backend/fiber/stack_overflow.hpp"
 
 namespace livepet::fiber {
 namespace {
 
-// For Shard::is_current() alone, which is how code asserts that it runs where it must. Whoever needs a shard
-// is given it by reference.
-// allowed(thread-local): only the thread itself can say which shard it is running at this moment
+// For Shard::is_current() alone, which is how code asserts that it runs where it must, and for the report of
+// a stack overflow. Whoever needs a shard is given it by reference.
+
+// allowed(thread-local): only the thread itself can say which shard it runs
 thread_local const Shard* current_shard = nullptr;
 
 }  // namespace
@@ -19,9 +21,12 @@ Shard::Shard(unsigned index, platform::Clock& clock)
 
 bool Shard::is_current() const { return current_shard == this; }
 
+const Shard* Shard::current() { return current_shard; }
+
 void Shard::set_current(const Shard* shard) { current_shard = shard; }
 
 void Shard::run() {
+    const SignalStack signal_stack;
     set_current(this);
     vitals_.heartbeat.beat();
     boost::fibers::use_scheduling_algorithm<Scheduler>(*this);

@@ -88,8 +88,10 @@ class Shard {
     friend class Scheduler;
     friend class Simulation;
     friend class SimulationScheduler;
+    friend struct FaultedShard;
 
     /// Which shard's code the calling thread runs; null for none.
+    static const Shard* current();
     static void set_current(const Shard* shard);
     bool has_ended() const { return stopping_ && fiber_count_ == 0; }
 

@@ -102,6 +102,7 @@ TEMPLATE_TEST_CASE("a full pool says so, runs nothing, and takes jobs again when
     TestType world(1, 2);
     world.run([&] {
         int done = 0;
+        fiber::Parker both_done;
         for (int i = 0; i < 2; ++i) {
             world.shard.spawn([&, i] {
                 const auto result = fiber::block_on(world.pool, world.shard, [&, i] {
@@ -109,6 +110,7 @@ TEMPLATE_TEST_CASE("a full pool says so, runs nothing, and takes jobs again when
                     return 1;
                 });
                 done += result ? *result : 1000;
+                if (done >= 2) both_done.wake();
             });
         }
         fiber::yield();
@@ -118,7 +120,7 @@ TEMPLATE_TEST_CASE("a full pool says so, runs nothing, and takes jobs again when
         CHECK(refused.error() == fiber::BlockingError::pool_full);
         CHECK_FALSE(ran);
         world.open();
-        while (done < 2) fiber::yield();
+        both_done.park();
         CHECK(done == 2);
         CHECK(fiber::block_on(world.pool, world.shard, [&] { return ran = true; }).has_value());
         CHECK(ran);
@@ -131,7 +133,7 @@ TEMPLATE_TEST_CASE("a fiber told to exit waits for its job all the same, and lea
     world.run([&] {
         fiber::FiberControl* control = nullptr;
         int result = 0;
-        bool exited = false;
+        fiber::Parker exited;
         world.shard.spawn([&] {
             control = &fiber::this_fiber();
             result = *fiber::block_on(world.pool, world.shard, [&] {
@@ -141,14 +143,14 @@ TEMPLATE_TEST_CASE("a fiber told to exit waits for its job all the same, and lea
             try {
                 world.shard.sleep_for(std::chrono::hours(1));
             } catch (const fiber::actor_exit&) {
-                exited = true;
+                exited.wake();
             }
         });
         fiber::yield();
         control->request_exit();
         for (int i = 0; i < 10; ++i) fiber::yield();
         world.open();
-        while (!exited) fiber::yield();
+        exited.park();
         CHECK(result == 7);
     });
 }
@@ -160,6 +162,7 @@ TEMPLATE_TEST_CASE("each of many jobs is done once", "", Real, Simulated) {
         constexpr int jobs = 200;
         std::vector<std::atomic<int>> runs(fibers * jobs);
         int ended = 0;
+        fiber::Parker all_ended;
         for (int fiber = 0; fiber < fibers; ++fiber) {
             world.shard.spawn([&, fiber] {
                 for (int job = 0; job < jobs; ++job) {
@@ -167,10 +170,10 @@ TEMPLATE_TEST_CASE("each of many jobs is done once", "", Real, Simulated) {
                         fiber::block_on(world.pool, world.shard, [&] { return ++runs[fiber * jobs + job]; });
                     CHECK(result.has_value());
                 }
-                ++ended;
+                if (++ended == fibers) all_ended.wake();
             });
         }
-        while (ended < fibers) fiber::yield();
+        all_ended.park();
         bool all_once = true;
         for (const auto& run : runs) all_once = all_once && run == 1;
         CHECK(all_once);

@@ -53,6 +53,7 @@ TEST_CASE("post() from other threads wakes a sleeping shard, and loses nothing")
     int received = 0;
     std::thread runner([&] { shard.run(); });
     std::vector<std::thread> senders;
+    senders.reserve(threads);
     for (int i = 0; i < threads; ++i) {
         senders.emplace_back([&] {
             for (int n = 0; n < posts; ++n) {
