@@ -50,6 +50,7 @@ struct FigureSpec {
     std::string name;
     std::string what;
     std::function<Figure(const Pace&)> measure;
+    bool is_slow = false;  // left out at the quick pace
 };
 
 struct Group {

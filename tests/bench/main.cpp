@@ -33,6 +33,7 @@ const Group* find_group(const std::vector<Group>& groups, const std::string& nam
 }
 
 bool is_wanted(const FigureSpec& figure, const Options& options) {
+    if (figure.is_slow && options.quick) return false;
     const auto& wanted = options.figures;
     return wanted.empty() || std::find(wanted.begin(), wanted.end(), figure.name) != wanted.end();
 }

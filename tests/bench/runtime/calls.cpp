@@ -14,7 +14,7 @@ constexpr Plan plan{.unit = "/s", .better = Better::more};
 
 struct Scene {
     explicit Scene(std::size_t members)
-        : targets(random_targets(start_members(shards, 0, members))),
+        : targets(random_targets(start_crowd<Member>(shards, 0, members))),
           bare(bare_crowd(members)),
           bare_targets(random_targets(bare)) {}
 

@@ -64,7 +64,7 @@ void Baton::on(const Pass& pass, actor::Context& context) { context.cast(pass.ba
 
 struct Scene {
     explicit Scene(std::size_t members)
-        : targets(random_targets(start_members(shards, 0, members))),
+        : targets(random_targets(start_crowd<Member>(shards, 0, members))),
           bare(bare_crowd(members)),
           bare_targets(random_targets(bare)) {
         shards.on(0, [](actor::Dispatcher& here) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <random>
 #include <vector>
 
 #include "backend/actor/context.hpp"
@@ -35,13 +36,32 @@ class Member final : public actor::Actor {
     std::uint64_t total_ = 0;
 };
 
-/// Starts `count` of them that live on `shard`. Nobody supervises them. Their identities, in any order.
-std::vector<actor::ActorRef<Member>> start_members(Shards& shards, std::size_t shard, std::size_t count);
+/// Starts `count` actors that live on `shard`. Nobody supervises them.
+template <class A>
+std::vector<actor::ActorRef<A>> start_crowd(Shards& shards, std::size_t shard, std::size_t count) {
+    std::vector<actor::ActorRef<A>> crowd;
+    for (std::uint64_t id = 1; crowd.size() < count; ++id) {
+        const actor::ActorRef<A> member{id};
+        if (shards.shard_of(member.identity()) == shard) crowd.push_back(member);
+    }
+    const auto blueprint = actor::blueprint<A>();
+    shards.on(shard, [&](actor::Dispatcher& here) {
+        for (const auto member : crowd) (void)here.start({member.identity(), blueprint, {}, 0});
+    });
+    return crowd;
+}
 
 /// Ends the program if messages were lost: a figure of those would be none.
 void check_nothing_lost(const actor::Dispatcher& here);
 
 /// Whom to send to next, a million times: each as likely as any other.
-std::vector<actor::ActorRef<Member>> random_targets(const std::vector<actor::ActorRef<Member>>& members);
+template <class Target>
+std::vector<Target> random_targets(const std::vector<Target>& crowd) {
+    constexpr std::size_t count = 1U << 20U;
+    std::mt19937_64 random(1);
+    std::vector<Target> targets(count);
+    for (Target& target : targets) target = crowd[random() % crowd.size()];
+    return targets;
+}
 
 }  // namespace livepet::bench

@@ -6,11 +6,21 @@
 
 namespace livepet::bench {
 
-Nursery::Nursery(Shards& shards) : shards_(shards) {
-    shards_.on(0, [this](actor::Dispatcher& here) {
-        const supervision::ChildSpec spec = partitions_.child_spec(here.system(), {"nursery", {}});
+Nursery::Nursery(Shards& shards, supervision::RestartIntensity intensity) : shards_(shards) {
+    shards_.on(0, [this, intensity](actor::Dispatcher& here) {
+        const supervision::ChildSpec spec = partitions_.child_spec(here.system(), {"nursery", intensity});
         (void)here.start_anywhere({spec.identity, spec.blueprint, {}, 0});
     });
+}
+
+std::uint64_t Nursery::restart_count(actor::Dispatcher& here) const {
+    const auto mine = partitions_.partition(here.system(), here.shard().index());
+    return here.call(mine, supervision::DynamicSupervisor::CountChildren{})->restarts;
+}
+
+void Nursery::end(actor::Dispatcher& here, actor::Identity who) const {
+    const auto theirs = partitions_.partition(here.system(), here.system().shard_of(who));
+    (void)here.call(theirs, supervision::DynamicSupervisor::TerminateChild{who});
 }
 
 double Nursery::start_all(actor::TypeId type, const actor::BlueprintPtr& blueprint, std::uint64_t first,

@@ -2,8 +2,10 @@
 // same time. For the main thread.
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <vector>
 
 #include "backend/supervision/partition_supervisor.hpp"
@@ -11,9 +13,12 @@
 
 namespace livepet::bench {
 
+inline constexpr supervision::RestartIntensity any_number_of_restarts{
+    .restarts = std::numeric_limits<std::uint32_t>::max(), .period = std::chrono::milliseconds(1)};
+
 class Nursery {
   public:
-    explicit Nursery(Shards& shards);
+    explicit Nursery(Shards& shards, supervision::RestartIntensity intensity = {});
 
     /// Starts the children of ids `first` to `first + count - 1`, each asked for where it lives. Seconds that
     /// it took.
@@ -21,6 +26,11 @@ class Nursery {
     double start(std::uint64_t first, std::size_t count) {
         return start_all(A::type, actor::blueprint<A>(), first, count);
     }
+
+    /// How often children of a shard were started again. In a fiber of it.
+    std::uint64_t restart_count(actor::Dispatcher& here) const;
+    /// Ends one of them for good. In a fiber of any shard.
+    void end(actor::Dispatcher& here, actor::Identity who) const;
 
   private:
     double start_all(actor::TypeId type, const actor::BlueprintPtr& blueprint, std::uint64_t first,
