@@ -11,7 +11,6 @@ namespace livepet::bench {
 BareWalk::BareWalk(std::size_t records) : records_(std::make_unique<Record[]>(records)), order_(records) {
     for (std::size_t i = 0; i < records; ++i) order_[i] = &records_[i];
     std::shuffle(order_.begin(), order_.end(), std::mt19937_64(1));
-    for (std::size_t i = 0; i + 1 < records; ++i) order_[i]->next = order_[i + 1];
 }
 
 double BareWalk::ns_per_record() {
@@ -21,15 +20,6 @@ double BareWalk::ns_per_record() {
         record->hunger = (record->hunger + 3) % 100;
     }
     keep(*order_.front());
-    if (getenv("LINKED")) {
-        const double began2_s = thread_cpu_s();
-        for (Record* record = order_.front(); record; record = record->next) {
-            ++record->ticks;
-            record->hunger = (record->hunger + 3) % 100;
-        }
-        keep(*order_.front());
-        return (thread_cpu_s() - began2_s) * 1e9 / static_cast<double>(order_.size());
-    }
     return (thread_cpu_s() - began_s) * 1e9 / static_cast<double>(order_.size());
 }
 

@@ -17,10 +17,9 @@ class BareWalk {
 
   private:
     struct Record {
-        Record* next = nullptr;  // whom to visit after this: in a list, as timers are
         std::uint32_t ticks = 0;
         std::uint32_t hunger = 0;
-        std::byte rest[240];  // of a record of the size of an actor
+        std::byte rest[248];  // of a record of the size of an actor
     };
 
     std::unique_ptr<Record[]> records_;

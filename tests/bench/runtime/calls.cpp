@@ -4,6 +4,7 @@
 #include "tests/bench/runtime/bare_crowd.hpp"
 #include "tests/bench/runtime/figures.hpp"
 #include "tests/bench/runtime/member.hpp"
+#include "tests/bench/runtime/otp_peer.hpp"
 #include "tests/bench/runtime/readings.hpp"
 
 namespace livepet::bench {
@@ -36,9 +37,11 @@ struct Scene {
 
 Figure measure(std::string name, std::size_t members, const Pace& pace) {
     Scene scene(members);
+    OtpPeer otp("calls", {static_cast<long>(members), 1, 0}, otp_flags(1));
     return alternate(
         std::move(name), plan, pace, [&] { return scene.calls_per_s(); },
-        [&] { return bare_calls_per_s(scene.bare_targets, calls_per_round); }, {});
+        [&] { return bare_calls_per_s(scene.bare_targets, calls_per_round); },
+        {{"otp", [&] { return otp.measure(); }}});
 }
 
 }  // namespace
@@ -46,7 +49,8 @@ Figure measure(std::string name, std::size_t members, const Pace& pace) {
 FigureSpec call_per_s() {
     return {"call_per_s",
             "Calls that a fiber makes to actors of its shard, whose handler returns at once, in a second of "
-            "that thread, each to any of 100,000. Floor: a virtual function call to any of 100,000 objects.",
+            "that thread, each to any of 100,000. Floor: a virtual function call to any of 100,000 objects. "
+            "OTP: gen_server:call to who is found in an ETS table, on one scheduler.",
             [](const Pace& pace) { return measure("call_per_s", crowd_size, pace); }};
 }
 

@@ -4,6 +4,7 @@
 #include "tests/bench/runtime/bare_crowd.hpp"
 #include "tests/bench/runtime/figures.hpp"
 #include "tests/bench/runtime/member.hpp"
+#include "tests/bench/runtime/otp_peer.hpp"
 #include "tests/bench/runtime/readings.hpp"
 
 namespace livepet::bench {
@@ -90,9 +91,14 @@ struct Scene {
 
 Figure measure(std::string name, std::size_t members, const Pace& pace) {
     Scene scene(members);
+    const auto count = static_cast<long>(members);
+    OtpPeer by_name("casts", {count, 1}, otp_flags(1));
+    OtpPeer bare("casts", {count, 0}, otp_flags(1));
     return alternate(
         std::move(name), plan, pace, [&] { return scene.casts_per_s(); },
-        [&] { return bare_calls_per_s(scene.bare_targets, casts_per_round); }, {});
+        [&] { return bare_calls_per_s(scene.bare_targets, casts_per_round); },
+        {{"otp, cast by name", [&] { return by_name.measure(); }},
+         {"otp, bare send", [&] { return bare.measure(); }}});
 }
 
 }  // namespace
@@ -101,7 +107,9 @@ FigureSpec cast_per_s() {
     return {
         "cast_per_s",
         "Casts of 16 bytes that an actor sends and others of its shard handle, in a second of that thread, "
-        "64 in a row, each to any of 100,000. Floor: a virtual function call to any of 100,000 objects.",
+        "64 in a row, each to any of 100,000. Floor: a virtual function call to any of 100,000 objects. OTP: "
+        "on one scheduler; gen_server:cast to who is found in an ETS table, and a bare send to a process at "
+        "hand.",
         [](const Pace& pace) { return measure("cast_per_s", crowd_size, pace); }};
 }
 

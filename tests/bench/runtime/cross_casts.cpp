@@ -8,6 +8,7 @@
 #include "tests/bench/runtime/bare_queue.hpp"
 #include "tests/bench/runtime/figures.hpp"
 #include "tests/bench/runtime/member.hpp"
+#include "tests/bench/runtime/otp_peer.hpp"
 #include "tests/bench/runtime/readings.hpp"
 
 namespace livepet::bench {
@@ -74,9 +75,14 @@ struct Scene {
 
 Figure measure(std::string name, std::size_t receivers, const Pace& pace) {
     Scene scene(receivers);
+    const auto count = static_cast<long>(receivers);
+    OtpPeer by_name("casts", {count, 1}, otp_flags(2));
+    OtpPeer bare("casts", {count, 0}, otp_flags(2));
     return alternate(
         std::move(name), plan, pace, [&] { return scene.casts_per_s(); },
-        [&] { return scene.queue.messages_per_s(casts_per_round); }, {});
+        [&] { return scene.queue.messages_per_s(casts_per_round); },
+        {{"otp, cast by name", [&] { return by_name.measure(); }},
+         {"otp, bare send", [&] { return bare.measure(); }}});
 }
 
 }  // namespace
@@ -86,7 +92,8 @@ FigureSpec cast_cross_per_s() {
         "cast_cross_per_s",
         "Casts of 16 bytes a second from one shard to actors of another, each to any of 100,000, at most "
         "16,384 under way. Floor: a lock-free queue between two threads, with nodes that are there already, "
-        "and a virtual function call to any of 100,000 objects.",
+        "and a virtual function call to any of 100,000 objects. OTP: one sender, two schedulers, as in "
+        "cast_per_s.",
         [](const Pace& pace) { return measure("cast_cross_per_s", crowd_size, pace); }};
 }
 

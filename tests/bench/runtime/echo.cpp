@@ -9,6 +9,7 @@
 #include "tests/bench/runtime/alternate.hpp"
 #include "tests/bench/runtime/figures.hpp"
 #include "tests/bench/runtime/member.hpp"
+#include "tests/bench/runtime/otp_peer.hpp"
 #include "tests/bench/runtime/percentile.hpp"
 #include "tests/bench/runtime/readings.hpp"
 
@@ -121,12 +122,26 @@ struct IdleThread {
     std::thread thread;
 };
 
+/// Listens on the port that it answers with.
+struct BusyOtp {
+    BusyOtp() {
+        const auto port = static_cast<std::uint16_t>(otp.measure());
+        client.connect({boost::asio::ip::address_v4::loopback(), port});
+        client.set_option(tcp::no_delay(true));
+    }
+
+    OtpPeer otp{"echo", {spinners, spinning}, otp_flags(1)};
+    boost::asio::io_context io;
+    tcp::socket client{io};
+};
+
 Figure measure(const Pace& pace) {
     BusyShard busy;
     IdleThread idle;
+    BusyOtp otp;
     return alternate(
         "echo_busy_ms", plan, pace, [&] { return echo_p99_ms(busy.client); },
-        [&] { return echo_p99_ms(idle.client); }, {});
+        [&] { return echo_p99_ms(idle.client); }, {{"otp", [&] { return echo_p99_ms(otp.client); }}});
 }
 
 }  // namespace
@@ -135,7 +150,8 @@ FigureSpec echo_busy_ms() {
     return {"echo_busy_ms",
             "The 99th percentile of how long a shard takes to send back what a socket of this machine sent, "
             "while "
-            "its actors always have mail. Floor: a thread that does nothing else.",
+            "its actors always have mail. Floor: a thread that does nothing else. "
+            "OTP: on one scheduler, with as many processes that always have mail.",
             measure};
 }
 

@@ -4,6 +4,7 @@
 #include "tests/bench/runtime/figures.hpp"
 #include "tests/bench/runtime/frail.hpp"
 #include "tests/bench/runtime/nursery.hpp"
+#include "tests/bench/runtime/otp_peer.hpp"
 #include "tests/bench/runtime/percentile.hpp"
 #include "tests/bench/runtime/quiet_log.hpp"
 #include "tests/bench/runtime/readings.hpp"
@@ -61,10 +62,12 @@ FigureSpec siblings_p99_ratio() {
         "The 99th percentile of the time that a call from another shard takes, to any of a thousand children "
         "of a supervisor, while another child crashes as soon as it is started again and again, over the "
         "same "
-        "without that child.",
+        "without that child. OTP: on two schedulers.",
         [](const Pace& pace) {
             Scene scene;
-            return alternate("siblings_p99_ratio", plan, pace, [&] { return scene.ratio(); }, {}, {});
+            OtpPeer otp("siblings", {children}, otp_flags(2));
+            return alternate("siblings_p99_ratio", plan, pace, [&] { return scene.ratio(); }, {},
+                             {{"otp", [&] { return otp.measure(); }}});
         }};
 }
 

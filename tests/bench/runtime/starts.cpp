@@ -6,12 +6,14 @@
 #include "tests/bench/runtime/figures.hpp"
 #include "tests/bench/runtime/member.hpp"
 #include "tests/bench/runtime/nursery.hpp"
+#include "tests/bench/runtime/otp_peer.hpp"
 #include "tests/bench/runtime/readings.hpp"
 
 namespace livepet::bench {
 namespace {
 
 constexpr std::size_t starts_per_round = 400'000;
+constexpr long otp_starts_per_round = 100'000;
 constexpr unsigned shard_count = 2;
 constexpr Plan plan{.unit = "/s", .better = Better::more};
 
@@ -44,8 +46,14 @@ FigureSpec starts_per_s() {
     return {"starts_per_s",
             "Starts of supervised, named actors a second, on two shards at the same time, by a dynamic "
             "supervisor each, which is asked for one after the other; 400,000 of them, from none. Floor: "
-            "objects made and put into a hash table by name, on two threads.",
-            [](const Pace& pace) { return alternate("starts_per_s", plan, pace, starts, bare_starts, {}); }};
+            "objects made and put into a hash table by name, on two threads. "
+            "OTP: 100,000 gen_servers, under two simple_one_for_one supervisors, that put themselves into an "
+            "ETS table by name, on two schedulers.",
+            [](const Pace& pace) {
+                OtpPeer otp("starts", {2, otp_starts_per_round}, otp_flags(2));
+                return alternate("starts_per_s", plan, pace, starts, bare_starts,
+                                 {{"otp", [&] { return otp.measure(); }}});
+            }};
 }
 
 }  // namespace livepet::bench

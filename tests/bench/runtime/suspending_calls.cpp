@@ -5,6 +5,7 @@
 #include "tests/bench/runtime/alternate.hpp"
 #include "tests/bench/runtime/figures.hpp"
 #include "tests/bench/runtime/member.hpp"
+#include "tests/bench/runtime/otp_peer.hpp"
 #include "tests/bench/runtime/readings.hpp"
 
 namespace livepet::bench {
@@ -76,11 +77,13 @@ FigureSpec call_suspending_per_s() {
     return {
         "call_suspending_per_s",
         "Calls that 16 fibers make to actors of their shard, each to any of 100,000, whose handler gives way "
-        "to all others once before it answers, in a second of that thread. Floor: two switches of fibers.",
+        "to all others once before it answers, in a second of that thread. Floor: two switches of fibers. "
+        "OTP: erlang:yield() in handle_call, on one scheduler.",
         [](const Pace& pace) {
             Scene scene;
+            OtpPeer otp("calls", {crowd_size, callers, 1}, otp_flags(1));
             return alternate("call_suspending_per_s", plan, pace, [&] { return scene.calls_per_s(); },
-                             bare_calls, {});
+                             bare_calls, {{"otp", [&] { return otp.measure(); }}});
         }};
 }
 

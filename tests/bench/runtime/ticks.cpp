@@ -8,12 +8,14 @@
 #include "tests/bench/runtime/bare_walk.hpp"
 #include "tests/bench/runtime/figures.hpp"
 #include "tests/bench/runtime/nursery.hpp"
+#include "tests/bench/runtime/otp_peer.hpp"
 #include "tests/bench/runtime/readings.hpp"
 
 namespace livepet::bench {
 namespace {
 
 constexpr std::chrono::seconds period{5};
+constexpr long otp_tickers = 100'000;
 constexpr unsigned shard_count = 2;
 constexpr Plan plan{.unit = "ns", .rounds_full = 5, .rounds_quick = 1};
 
@@ -67,9 +69,10 @@ Figure measure(std::string name, std::size_t tickers, const Pace& pace) {
     nursery.start<Ticker>(1, tickers);
     std::this_thread::sleep_for(period);  // until all are periodic
     BareWalk walk(tickers);
+    OtpPeer otp("ticks", {otp_tickers}, otp_flags(2));
     return alternate(
         std::move(name), plan, pace, [] { return cpu_ns_per_tick(); }, [&] { return walk.ns_per_record(); },
-        {});
+        {{"otp", [&] { return otp.measure(); }}});
 }
 
 }  // namespace
@@ -79,7 +82,8 @@ FigureSpec tick_ns_1m() {
         "tick_ns_1m",
         "Processor time of a tick, when a million supervised actors on two shards tick each five seconds of "
         "the real clock, in no order, and each tick changes the state: that of the whole process, with its "
-        "sleeping and waking. Floor: a walk over as many records in no order, which changes the same state.",
+        "sleeping and waking. Floor: a walk over as many records in no order, which changes the same state. "
+        "OTP: 100,000 gen_servers, send_after.",
         [](const Pace& pace) { return measure("tick_ns_1m", 1'000'000, pace); }};
 }
 

@@ -9,6 +9,7 @@
 #include "tests/bench/keep.hpp"
 #include "tests/bench/runtime/alternate.hpp"
 #include "tests/bench/runtime/figures.hpp"
+#include "tests/bench/runtime/otp_peer.hpp"
 #include "tests/bench/runtime/readings.hpp"
 
 namespace livepet::bench {
@@ -110,10 +111,12 @@ Figure measure(const Pace& pace) {
     Wheel wheel;
     Lists lists;
     AsioTimers asio;
+    OtpPeer otp("timers", {pending}, otp_flags(1));
     return alternate(
         "timer_ns", plan, pace, [&] { return wheel.arm_and_cancel(); },
         [&] { return lists.push_and_unlink(); },
-        {{"asio steady_timer", [&] { return asio.arm_and_cancel(); }}});
+        {{"asio steady_timer", [&] { return asio.arm_and_cancel(); }},
+         {"otp", [&] { return otp.measure(); }}});
 }
 
 }  // namespace
@@ -121,7 +124,8 @@ Figure measure(const Pace& pace) {
 FigureSpec timer_ns() {
     return {"timer_ns",
             "Arming a timer for any time within an hour, and cancelling it, with a million others pending. "
-            "Floor: putting into an intrusive list that is found by the time, and taking out.",
+            "Floor: putting into an intrusive list that is found by the time, and taking out. "
+            "OTP: send_after and cancel_timer.",
             measure};
 }
 
