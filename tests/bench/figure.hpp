@@ -16,6 +16,7 @@ struct Pace {
 };
 inline constexpr Pace full_pace{.rounds = 41, .round_ms = 25};
 inline constexpr Pace quick_pace{.rounds = 11, .round_ms = 10};
+constexpr bool is_quick(const Pace& pace) { return pace.rounds < full_pace.rounds; }
 
 struct Reading {
     std::string name;
@@ -49,6 +50,7 @@ struct FigureSpec {
     std::string name;
     std::string what;
     std::function<Figure(const Pace&)> measure;
+    bool is_slow = false;  // left out at the quick pace
 };
 
 struct Group {

@@ -7,8 +7,9 @@
 
 namespace livepet::bench {
 
+Group runtime_group();
 Group wire_group();
 
-inline std::vector<Group> all_groups() { return {wire_group()}; }
+inline std::vector<Group> all_groups() { return {runtime_group(), wire_group()}; }
 
 }  // namespace livepet::bench

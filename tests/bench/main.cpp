@@ -20,6 +20,7 @@ constexpr int exit_usage = 2;
 
 struct Options {
     std::vector<std::string> groups;
+    std::vector<std::string> figures;  // none: all
     std::string json_file;
     bool quick = false;
     bool list = false;
@@ -31,9 +32,17 @@ const Group* find_group(const std::vector<Group>& groups, const std::string& nam
     return found == groups.end() ? nullptr : &*found;
 }
 
-std::vector<Figure> measured(const Group& group, const Pace& pace) {
+bool is_wanted(const FigureSpec& figure, const Options& options) {
+    if (figure.is_slow && options.quick) return false;
+    const auto& wanted = options.figures;
+    return wanted.empty() || std::find(wanted.begin(), wanted.end(), figure.name) != wanted.end();
+}
+
+std::vector<Figure> measured(const Group& group, const Options& options) {
+    const Pace& pace = options.quick ? quick_pace : full_pace;
     std::vector<Figure> figures;
     for (const FigureSpec& figure : group.figures) {
+        if (!is_wanted(figure, options)) continue;
         std::cerr << "\r\x1B[K" << group.name << ": " << figure.name << " …" << std::flush;
         figures.push_back(figure.measure(pace));
     }
@@ -45,7 +54,7 @@ int measure(const std::vector<const Group*>& groups, const Options& options) {
     std::ofstream json;
     if (!options.json_file.empty()) json.open(options.json_file, std::ios::trunc);
     for (const Group* group : groups) {
-        const std::vector<Figure> figures = measured(*group, options.quick ? quick_pace : full_pace);
+        const std::vector<Figure> figures = measured(*group, options);
         print_table(std::cout, group->name, figures);
         if (options.json_file.empty()) continue;
         for (const Figure& figure : figures) json << json_line(figure) << "\n";
@@ -62,6 +71,8 @@ int main(int argument_count, char** arguments) {
     CLI::App command{"Measures LivePet's figures, each beside its floor and its peers.", "livepet-bench"};
     Options options;
     command.add_option("GROUP", options.groups, "Groups to measure");
+    command.add_option("--figure", options.figures, "Measure only this one; as often as there are some")
+        ->type_name("NAME");
     command.add_option("--json", options.json_file, "Write a line a figure to this file")->type_name("FILE");
     command.add_flag("--quick", options.quick, "At most five minutes a group");
     command.add_flag("--list", options.list, "Name the groups and their figures, measure nothing");

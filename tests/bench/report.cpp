@@ -23,8 +23,8 @@ std::string ratio(double value, double of) {
 
 void print_row(std::ostream& out, const std::string& name, const std::vector<std::string>& cells,
                const std::string& last) {
-    out << "  " << std::left << std::setw(20) << name << std::right;
-    for (const std::string& cell : cells) out << std::setw(11) << cell;
+    out << "  " << std::left << std::setw(23) << name << std::right;
+    for (const std::string& cell : cells) out << std::setw(13) << cell;
     out << "  " << last << "\n";
 }
 

@@ -1,0 +1,20 @@
+// What the machine says of time and memory.
+#pragma once
+
+#include <sys/types.h>
+
+namespace livepet::bench {
+
+/// Seconds that the calling thread was on a processor: what other programs take meanwhile does not count.
+double thread_cpu_s();
+/// Seconds that all threads of this process were.
+double process_cpu_s();
+/// Seconds that passed.
+double wall_s();
+
+/// Bytes of memory that a process occupies (its resident set); of a process that is there.
+double resident_bytes(pid_t process);
+/// The same of this process, once the allocator has given back what nobody uses.
+double own_resident_bytes();
+
+}  // namespace livepet::bench
