@@ -16,6 +16,7 @@
 #include <string>
 #include <thread>
 
+#include "backend/fiber/stack_overflow.hpp"
 #include "backend/options.hpp"
 #include "backend/server.hpp"
 #include "backend/telemetry/log.hpp"
@@ -93,5 +94,6 @@ int main(int argc, char** argv) {
         return EXIT_FAILURE;
     }
     raise_file_limit();
+    fiber::report_stack_overflows();
     return run(*parsed.options);
 }
