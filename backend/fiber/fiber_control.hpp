@@ -6,7 +6,8 @@
 //
 // A fiber can't be ended where it computes, only where it waits interruptibly (Parker::park_or_exit and what
 // is built on it) or asks by itself (exit_if_requested). The request stays until reset(): a fiber that
-// swallows `actor_exit` gets the next one from its next such wait.
+// swallows `actor_exit` gets the next one from its next such wait. Who hands out a fiber's control catches it
+// at the top of that fiber: out of there it would end the process.
 //
 // Same shard only, and only while the fiber lives. Costs a fiber nothing until it asks for its control or
 // waits interruptibly for the first time.

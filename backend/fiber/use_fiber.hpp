@@ -7,7 +7,9 @@
 // close the io object, and it completes with operation_aborted. A fiber that is told to exit meanwhile
 // cancels its operation (asio's per-operation cancellation, terminal: a stream may be left in the middle of
 // something, so close it), waits for it to complete, and throws actor_exit whatever came of it. One that was
-// told before throws without beginning. An operation that knows no cancellation is waited for to its own end.
+// told before throws without beginning. An operation that knows no cancellation, or is made of several
+// (Beast's) and is just between two of them, goes on to its own end: give those a deadline that closes the
+// socket.
 #pragma once
 
 #include <boost/asio/async_result.hpp>
