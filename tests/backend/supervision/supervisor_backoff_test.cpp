@@ -65,6 +65,39 @@ TEST_CASE("a child waits for its restart, twice as long each time") {
     });
 }
 
+TEST_CASE("several children wait, each for itself") {
+    run_actors([](actor::Dispatcher& here) {
+        Patient patient(here, Strategy::one_for_one);
+        tell(here, a, Worker::Crash{});
+        here.shard().sleep_for(50ms);
+        tell(here, b, Worker::Crash{});
+        here.shard().sleep_for(60ms);
+        CHECK(patient.diary.take() == "end a, end b, start a");
+        here.shard().sleep_for(45ms);
+        CHECK(patient.diary.take() == "start b");
+    });
+}
+
+TEST_CASE("a try that an earlier failure left behind does not make a later one wait longer") {
+    run_actors([](actor::Dispatcher& here) {
+        Patient patient(here, Strategy::one_for_one);
+        patient.plan_a.start_time = 1s;
+        patient.plan_a.starts_to_fail = 1;
+        tell(here, a, Worker::Crash{});
+        here.shard().sleep_for(500ms);  // it starts, and will fail; behind this come:
+        here.shard().spawn([&] { (void)here.call(root, Supervisor::TerminateChild{"a"}); });
+        here.shard().spawn([&] { (void)here.call(root, Supervisor::RestartChild{"a"}); });
+        here.shard().sleep_for(1s);  // now it starts for that
+        here.cast(a, Worker::Crash{});
+        here.shard().sleep_for(700ms);
+        CHECK(patient.diary.take() == "end a, start a, end a");
+        CHECK(patient.state_of_a() == ChildState::restarting);
+        patient.plan_a.start_time = 0ms;
+        here.shard().sleep_for(150ms);  // of the 200 ms after a second failure some have gone
+        CHECK(patient.diary.take() == "start a");
+    });
+}
+
 TEST_CASE("unread mail waits with the child") {
     run_actors([](actor::Dispatcher& here) {
         Patient patient(here, Strategy::one_for_one);

@@ -149,6 +149,18 @@ TEST_CASE("unread mail waits for the next incarnation: that of the child that cr
     });
 }
 
+TEST_CASE("temporary siblings are not started again with the others, and their names are free") {
+    run_actors([](actor::Dispatcher& here) {
+        Family family(here, Strategy::one_for_all);
+        family.spec.children[1].restart = Restart::temporary;
+        family.start(here);
+        tell(here, c, Worker::Crash{});
+        CHECK(family.diary.take() == "end c, end b, end a, start a, start c");
+        CHECK_FALSE(here.has(b.identity()));
+        CHECK(here.call(root, Supervisor::WhichChildren{})->size() == 2);
+    });
+}
+
 TEST_CASE("a restart that fails is tried again, and counts each time") {
     run_actors([](actor::Dispatcher& here) {
         Family family(here, Strategy::rest_for_one, {4, 5s});

@@ -95,6 +95,19 @@ TEST_CASE("a supervisor with specs that cannot be does not start any child") {
     });
 }
 
+TEST_CASE("a supervisor does not start with more children than it may have") {
+    run_actors([](actor::Dispatcher& here) {
+        Family family(here);
+        for (std::size_t i = 3; i <= supervision::static_children_max; ++i) {
+            family.spec.children.push_back(child(1000 + i, family.plan_c));
+            family.spec.children.back().id = std::to_string(i);
+        }
+        const auto refused = start_root(here, family.spec);
+        CHECK(refused.what == "too many children");
+        CHECK(family.diary.take().empty());
+    });
+}
+
 TEST_CASE("one actor cannot be two children") {
     run_actors([](actor::Dispatcher& here) {
         Family family(here);
