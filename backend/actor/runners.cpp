@@ -21,11 +21,10 @@ Dispatcher::Dispatcher(System& system, fiber::Shard& shard) : system_(system), s
 Dispatcher::~Dispatcher() {
     run_queue_.clear();
     waiting_.clear();
-    while (!cells_.empty()) {
-        Cell& cell = *cells_.begin()->second;
-        cell.actor.reset();
-        cells_.erase(cells_.begin());
-        destroy(cell);
+    // An actor's destructor may do anything but start another. One by one from begin() would take quadratic time.
+    for (const auto& [identity, cell] : std::exchange(cells_, {})) {
+        cell->actor.reset();
+        destroy(*cell);
     }
 }
 
