@@ -199,6 +199,7 @@ class Dispatcher final : public fiber::SuspensionObserver {
 
     // mail.cpp
     void route(EnvelopePtr envelope);
+    void take_inbox();
     void push_control(Cell& cell, EnvelopePtr envelope);
     void admit_blocked(Cell& cell);
 
