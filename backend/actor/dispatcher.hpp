@@ -214,6 +214,7 @@ class Dispatcher final : public fiber::SuspensionObserver {
 
     // mail.cpp
     void route(EnvelopePtr envelope);
+    void take_inbox();
     void push_control(Cell& cell, EnvelopePtr envelope);
     void admit_blocked(Cell& cell);
     void refuse_mail(Cell& cell, CallError error);

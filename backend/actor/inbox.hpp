@@ -35,6 +35,9 @@ class Inbox {
         }
     }
 
+    /// The shard's thread: costs a look.
+    bool is_empty() const { return newest_.load(std::memory_order_relaxed) == nullptr; }
+
     /// Any thread: about how many there are.
     std::size_t length() const { return length_.load(std::memory_order_relaxed); }
 

@@ -21,11 +21,13 @@ void Dispatcher::route(EnvelopePtr envelope) {
 
 void Dispatcher::send(ParcelPtr parcel) {
     if (!inbox_.put(std::move(parcel))) return;
-    shard_.post([this] {
-        inbox_.take_all([this](ParcelPtr taken) {
-            Parcel& arriving = *taken;
-            arriving.arrive(*this, std::move(taken));
-        });
+    shard_.post([this] { take_inbox(); });
+}
+
+void Dispatcher::take_inbox() {
+    inbox_.take_all([this](ParcelPtr taken) {
+        Parcel& arriving = *taken;
+        arriving.arrive(*this, std::move(taken));
     });
 }
 

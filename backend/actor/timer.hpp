@@ -55,6 +55,7 @@ class SendTimer final : private fiber::Timer, private Envelope {
     }
 
     void on_due() override {
+        prefetch(cell_);  // it has not been looked at for long, and will be
         if (period_ > std::chrono::nanoseconds::zero()) {
             const auto late = dispatcher_.shard().clock().now() - due_;
             arm(due_ + (late / period_ + 1) * period_);
