@@ -47,8 +47,8 @@ test('an unknown group, part or preset ends with a sentence', () => {
 test('each row of the package list is complete and names a package once', () => {
   const rows = readFileSync(join(root, 'tools/setup.d/packages'), 'utf8').split('\n').filter((row) => row && !row.startsWith('#'));
   const names = rows.map((row) => {
-    const [group, name, systems, , , ...why] = row.split(/\s+/);
-    assert.match(group, /^(build|test|check|bench|client)$/);
+    const [groups, name, systems, , , ...why] = row.split(/\s+/);
+    assert.match(groups, /^((build|test|check|bench|client),?)+$/);
     assert.match(systems, /^(all|((debian-12|debian-13|ubuntu-24\.04),?)+)$/);
     assert.ok(why.length > 0, name);
     return name;
@@ -75,6 +75,8 @@ test('packages are needed by group and system', () => {
   assert.ok(needed('debian-12', 'build').includes('libboost1.83-dev'));
   assert.ok(!needed('debian-12', 'build').includes('chromium'));
   assert.ok(needed('debian-12', 'build', 'test').includes('chromium'));
+  assert.ok(needed('debian-12', 'test').includes('erlang-base') && needed('debian-12', 'bench').includes('erlang-base'));
+  assert.equal(needed('debian-12', 'test', 'bench').filter((name) => name === 'erlang-base').length, 1);
   assert.ok(!needed('ubuntu-24.04', 'build', 'test').includes('chromium'));
 });
 

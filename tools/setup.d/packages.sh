@@ -3,15 +3,24 @@
 
 # read_packages GROUP…: sets needed (names in the list's order), least_version, unless_command and reason by name.
 read_packages() {
-    local group name systems version command why
+    local wanted=" $* " groups name systems version command why
     needed=()
     declare -gA least_version=() unless_command=() reason=()
-    while read -r group name systems version command why; do
-        if [[ -z $group || $group == \#* || " $* " != *" $group "* ]]; then continue; fi
+    while read -r groups name systems version command why; do
+        if [[ -z $groups || $groups == \#* ]] || ! are_any_wanted "$groups"; then continue; fi
         if [[ $systems != all && ,$systems, != *",$system,"* ]]; then continue; fi
         needed+=("$name")
         least_version[$name]=$version unless_command[$name]=$command reason[$name]=$why
     done <"$root/tools/setup.d/packages"
+}
+
+# Of groups joined by commas, whether read_packages was asked for one.
+are_any_wanted() {
+    local group
+    for group in ${1//,/ }; do
+        if [[ $wanted == *" $group "* ]]; then return 0; fi
+    done
+    return 1
 }
 
 # Sets missing: those of needed that are not installed, or too old.
