@@ -2,6 +2,7 @@
 // declarations.
 #pragma once
 
+#include <cstddef>
 #include <string_view>
 #include <utility>
 
@@ -16,6 +17,8 @@ struct ActorType {
     TypeId id = 0;
     std::string_view name = "actor";  // for logs: the class's own `name`, if it has one
     MailboxPolicy mailbox;
+    std::size_t size = 0;  // of an object, bytes
+    std::size_t alignment = 1;
 
     // Null where the class has no handler for it.
     EnvelopePtr (*initialize)(Identity) = nullptr;
@@ -60,6 +63,8 @@ template <class A>
 constexpr ActorType make_type() {
     ActorType type;
     type.id = A::type;
+    type.size = sizeof(A);
+    type.alignment = alignof(A);
     if constexpr (requires { A::name; }) type.name = A::name;
     if constexpr (requires { A::mailbox; }) type.mailbox = A::mailbox;
     if constexpr (requires(A & a, WaitingContext & context) { a.initialize(context); }) {

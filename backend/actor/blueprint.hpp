@@ -5,7 +5,7 @@
 
 #include <boost/smart_ptr/intrusive_ptr.hpp>
 #include <boost/smart_ptr/intrusive_ref_counter.hpp>
-#include <memory>
+#include <new>
 #include <type_traits>
 #include <utility>
 
@@ -25,9 +25,9 @@ class Blueprint : public boost::intrusive_ref_counter<Blueprint> {
 
     const ActorType& type() const { return type_; }
 
-    /// Runs on the actor's shard, for the identity context.self(); must not suspend. What it throws is a
-    /// failed start.
-    virtual std::unique_ptr<Actor> make(Context& context) const = 0;
+    /// Makes one in `room`, which is of the type's size and alignment. Runs on the actor's shard, for the
+    /// identity context.self(); must not suspend. What it throws is a failed start.
+    virtual Actor& make(Context& context, void* room) const = 0;
 
   private:
     const ActorType& type_;
@@ -41,7 +41,7 @@ template <class A, class F>
 class FunctionBlueprint final : public Blueprint {
   public:
     explicit FunctionBlueprint(F make) : Blueprint(actor_type<A>), make_(std::move(make)) {}
-    std::unique_ptr<Actor> make(Context& context) const override { return make_(context); }
+    Actor& make(Context& context, void* room) const override { return *new (room) A(make_(context)); }
 
   private:
     F make_;
@@ -49,10 +49,11 @@ class FunctionBlueprint final : public Blueprint {
 
 }  // namespace detail
 
-/// `make(Context&)` gives a std::unique_ptr<A>; called for each incarnation, on the shards that these live
-/// on.
+/// `make(Context&)` returns an A, which is made where it will stay; called for each incarnation, on the
+/// shards that these live on.
 template <class A, class F>
 BlueprintPtr blueprint(F make) {
+    static_assert(std::is_same_v<std::invoke_result_t<const F&, Context&>, A>);
     return BlueprintPtr(new detail::FunctionBlueprint<A, F>(std::move(make)));
 }
 
@@ -61,9 +62,9 @@ template <class A>
 BlueprintPtr blueprint() {
     return blueprint<A>([](Context& context) {
         if constexpr (std::is_constructible_v<A, Context&>) {
-            return std::make_unique<A>(context);
+            return A(context);
         } else {
-            return std::make_unique<A>();
+            return A();
         }
     });
 }

@@ -1,10 +1,14 @@
-// An actor as its dispatcher keeps it between messages: a record of about a hundred bytes, not a fiber. Own
-// shard only.
+// An actor as its dispatcher keeps it between messages: a record of about a hundred bytes, not a fiber, with
+// the actor's own object behind it in the same piece of memory. Own shard only.
 #pragma once
 
+#include <algorithm>
 #include <boost/intrusive/list_hook.hpp>
+#include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <new>
+#include <utility>
 
 #include "backend/actor/actor.hpp"
 #include "backend/actor/actor_type.hpp"
@@ -25,7 +29,9 @@ enum class CellState : std::uint8_t {
 };
 
 struct Cell : boost::intrusive::list_base_hook<> {
-    Cell(const ActorType& of, std::uint64_t of_id) : type(&of), id(of_id) {}
+    /// With room for an object of that type.
+    static Cell& make(const ActorType& type, std::uint64_t id);
+    static void destroy(Cell& cell);
 
     Identity identity() const { return {type->id, id}; }
 
@@ -38,9 +44,14 @@ struct Cell : boost::intrusive::list_base_hook<> {
     bool has_control() const { return relations && !relations->control.is_empty(); }
     bool has_work() const { return is_ending || has_control() || !mailbox.is_empty(); }
 
+    void* room() { return reinterpret_cast<char*>(this) + room_offset(*type); }
+    void destroy_actor() {
+        if (Actor* ended = std::exchange(actor, nullptr)) ended->~Actor();
+    }
+
     const ActorType* type;
     std::uint64_t id;
-    std::unique_ptr<Actor> actor;
+    Actor* actor = nullptr;  // in the room; null while there is no incarnation
     MailList mailbox;
     BlueprintPtr blueprint;
     std::unique_ptr<Relations> relations;
@@ -58,13 +69,27 @@ struct Cell : boost::intrusive::list_base_hook<> {
     bool is_orphan : 1 = false;            // its parent has ended, so it is about to
     bool is_held : 1 = false;              // handles nothing; can be killed
     ExitKind end_kind = ExitKind::normal;  // with is_ending; a crash's words are in relations->end_reason
+
+  private:
+    Cell(const ActorType& of, std::uint64_t of_id) : type(&of), id(of_id) {}
+    ~Cell() { destroy_actor(); }
+
+    static std::size_t room_offset(const ActorType& type) {
+        return (sizeof(Cell) + type.alignment - 1) / type.alignment * type.alignment;
+    }
+    static std::align_val_t alignment(const ActorType& type) {
+        return std::align_val_t{std::max(alignof(Cell), type.alignment)};
+    }
 };
 
-/// Has the processor fetch what delivering a message to `cell` will look at.
-inline void prefetch(const Cell& cell) {
-    const auto* bytes = reinterpret_cast<const char*>(&cell);
-    __builtin_prefetch(bytes, 1);
-    __builtin_prefetch(bytes + 64, 1);
+inline Cell& Cell::make(const ActorType& type, std::uint64_t id) {
+    return *new (::operator new(room_offset(type) + type.size, alignment(type))) Cell(type, id);
+}
+
+inline void Cell::destroy(Cell& cell) {
+    const ActorType& type = *cell.type;
+    cell.~Cell();
+    ::operator delete(&cell, room_offset(type) + type.size, alignment(type));
 }
 
 }  // namespace livepet::actor

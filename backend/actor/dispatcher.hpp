@@ -9,7 +9,6 @@
 #pragma once
 
 #include <boost/intrusive/list.hpp>
-#include <boost/pool/pool.hpp>
 #include <boost/unordered/unordered_flat_map.hpp>
 #include <chrono>
 #include <cstddef>
@@ -22,6 +21,7 @@
 #include <vector>
 
 #include "backend/actor/cell.hpp"
+#include "backend/actor/deliveries.hpp"
 #include "backend/actor/inbox.hpp"
 #include "backend/actor/parents.hpp"
 #include "backend/actor/pending_calls.hpp"
@@ -127,6 +127,8 @@ class Dispatcher final : public fiber::SuspensionObserver {
     // ---- as parcels arrive ----
 
     void enqueue(EnvelopePtr envelope);
+    /// What was sent before goes first.
+    void deliver_all();
     void deliver_to(Cell& cell, EnvelopePtr envelope);
     void exit_arrived(Identity from, Identity to, ExitReason reason);
     void link_ended(Identity from, Identity to, ExitReason reason);
@@ -215,6 +217,7 @@ class Dispatcher final : public fiber::SuspensionObserver {
     // mail.cpp
     void route(EnvelopePtr envelope);
     void take_inbox();
+    void deliver(Cell* cell, EnvelopePtr envelope);
     void push_control(Cell& cell, EnvelopePtr envelope);
     void admit_blocked(Cell& cell);
     void refuse_mail(Cell& cell, CallError error);
@@ -254,6 +257,10 @@ class Dispatcher final : public fiber::SuspensionObserver {
     void runner_is_back(Runner& self);
 
     Cell* find(Identity identity) {
+        deliver_all();
+        return find_undisturbed(identity);
+    }
+    Cell* find_undisturbed(Identity identity) {
         const auto found = cells_.find(identity);
         return found == cells_.end() ? nullptr : found->second;
     }
@@ -267,7 +274,7 @@ class Dispatcher final : public fiber::SuspensionObserver {
     System& system_;
     fiber::Shard& shard_;
     Inbox inbox_;
-    boost::pool<> cell_memory_{sizeof(Cell), 1024, 65'536};
+    Deliveries deliveries_;
     boost::unordered_flat_map<Identity, Cell*, IdentityHash> cells_;
     Parents parents_;
     CellQueue run_queue_;

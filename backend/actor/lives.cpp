@@ -30,10 +30,15 @@ class Patience final : public fiber::Timer {
 // ---- beginning ----
 
 std::optional<StartResult> Dispatcher::start(StartRequest request, ReplyTo<StartResult> starter) {
+    const auto tell = [&starter](StartResult result) -> std::optional<StartResult> {
+        if (!starter) return result;
+        starter.answer(std::move(result));
+        return std::nullopt;
+    };
     Cell* cell = find(request.who);
     const bool is_new = cell == nullptr;
     if (is_new) {
-        cell = new (cell_memory_.malloc()) Cell(request.blueprint->type(), request.who.id);
+        cell = &Cell::make(request.blueprint->type(), request.who.id);
         cell->parent = parents_.acquire(request.parent);
         cells_.emplace(request.who, cell);
     } else if (starter && cell->is_orphan && !(cell->relations && cell->relations->successor)) {
@@ -41,10 +46,9 @@ std::optional<StartResult> Dispatcher::start(StartRequest request, ReplyTo<Start
         cell->related().successor.emplace(std::move(request), std::move(starter));
         return std::nullopt;
     } else if (cell->state != CellState::ended || parents_.at(cell->parent) != request.parent) {
-        StartResult there{StartOutcome::already_started, cell->incarnation, {}};
-        if (!starter) return there;
-        starter.answer(std::move(there));
-        return std::nullopt;
+        return tell({StartOutcome::already_started, cell->incarnation, {}});
+    } else if (&request.blueprint->type() != cell->type) {
+        return tell({StartOutcome::failed, 0, "another class of actors has the type's number"});
     } else {
         ++cell->restarts;
     }
@@ -64,9 +68,7 @@ std::optional<StartResult> Dispatcher::start(StartRequest request, ReplyTo<Start
     } else if (cell->has_work()) {
         make_ready(*cell);
     }
-    if (!starter) return result;
-    starter.answer(std::move(result));
-    return std::nullopt;
+    return tell(std::move(result));
 }
 
 void Dispatcher::start_arrived(StartRequest request, ReplyTo<StartResult> starter) {
@@ -78,7 +80,7 @@ bool Dispatcher::make_incarnation(Cell& cell, StartResult& result) {
     cell.incarnation = ++last_incarnation_;
     try {
         Context context(*this, cell);
-        cell.actor = cell.blueprint->make(context);
+        cell.actor = &cell.blueprint->make(context, cell.room());
     } catch (const std::exception& error) {
         result.what = error.what();
         return false;
@@ -230,7 +232,7 @@ void Dispatcher::end_incarnation(Cell& cell, ExitReason reason) {
     cell.state = CellState::ended;
     cell.is_ending = false;
     at_once_ = &cell;
-    cell.actor.reset();  // it may still send; links and names follow after it
+    cell.destroy_actor();  // it may still send; links and names follow after it
     at_once_ = nullptr;
     if (cell.relations) tell_relations(cell, reason);
     if (!cell.type->mailbox.outlives_incarnation) refuse_mail(cell, CallError::exited);
@@ -340,8 +342,7 @@ void Dispatcher::observe_end(Identity identity, EndOfIdentity& observer) {
 
 void Dispatcher::destroy(Cell& cell) {
     parents_.release(cell.parent);
-    cell.~Cell();
-    cell_memory_.free(&cell);
+    Cell::destroy(cell);
 }
 
 }  // namespace livepet::actor

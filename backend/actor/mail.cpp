@@ -25,14 +25,31 @@ void Dispatcher::send(ParcelPtr parcel) {
 }
 
 void Dispatcher::take_inbox() {
+    deliveries_.open();
     inbox_.take_all([this](ParcelPtr taken) {
         Parcel& arriving = *taken;
         arriving.arrive(*this, std::move(taken));
     });
+    deliveries_.close();
+    deliver_all();
 }
 
 void Dispatcher::enqueue(EnvelopePtr envelope) {
-    Cell* cell = find(envelope->to());
+    if (!deliveries_.is_open()) {
+        Cell* cell = find(envelope->to());
+        return deliver(cell, std::move(envelope));
+    }
+    deliveries_.add(std::move(envelope));
+    if (deliveries_.is_full()) deliver_all();
+}
+
+void Dispatcher::deliver_all() {
+    if (deliveries_.is_empty()) return;
+    deliveries_.deliver_all([this](Identity to) { return find_undisturbed(to); },
+                            [this](Cell* cell, EnvelopePtr envelope) { deliver(cell, std::move(envelope)); });
+}
+
+void Dispatcher::deliver(Cell* cell, EnvelopePtr envelope) {
     if (!cell) {
         ++mail_counters_.nobody;
         return envelope->refuse(CallError::noproc);
@@ -60,6 +77,7 @@ void Dispatcher::deliver_to(Cell& cell, EnvelopePtr envelope) {
 }
 
 void Dispatcher::push_behind(Cell& cell, EnvelopePtr envelope) {
+    deliver_all();
     cell.mailbox.push(std::move(envelope));
     make_ready(cell);
 }

@@ -42,12 +42,10 @@ using KillChildParcel = SignalParcel<&Dispatcher::kill_child, Identity, ReplyTo<
 /// To the shard `home`, which is `here` or another.
 template <class P, class... Args>
 void send_signal(Dispatcher& here, Dispatcher& home, Args&&... args) {
-    ParcelPtr parcel(new P(std::forward<Args>(args)...));
     if (&here == &home) {
-        Parcel& arriving = *parcel;
-        arriving.arrive(here, std::move(parcel));
+        P(std::forward<Args>(args)...).arrive(here, nullptr);
     } else {
-        home.send(std::move(parcel));
+        home.send(ParcelPtr(new P(std::forward<Args>(args)...)));
     }
 }
 

@@ -24,7 +24,7 @@ Dispatcher::~Dispatcher() {
     // An actor's destructor may do anything but start another. One by one from begin() would take quadratic
     // time.
     for (const auto& [identity, cell] : std::exchange(cells_, {})) {
-        cell->actor.reset();
+        cell->destroy_actor();
         destroy(*cell);
     }
 }
@@ -67,7 +67,7 @@ void Dispatcher::make_ready(Cell& cell) {
         return;
     }
     cell.state = CellState::queued;
-    __builtin_prefetch(cell.actor.get(), 1);  // by its turn it is there
+    __builtin_prefetch(cell.actor, 1);  // by its turn it is there
     run_queue_.push_back(cell);
     if (!active_) wake_a_runner();
 }
@@ -166,7 +166,10 @@ void Dispatcher::handle(Runner& self, Cell& cell, EnvelopePtr envelope) {
     ++since_yield_;
     self.message = message.message_name();
     announce(cell);
-    if (!message.may_suspend()) at_once_ = &cell;
+    if (!message.may_suspend()) {
+        at_once_ = &cell;
+        deliveries_.open();
+    }
     if (message.is_embedded()) envelope.reset();
     try {
         WaitingContext context(*this, cell);
@@ -181,6 +184,8 @@ void Dispatcher::handle(Runner& self, Cell& cell, EnvelopePtr envelope) {
         end_soon(cell, ExitReason::crash("an exception that is no std::exception"));
     }
     at_once_ = nullptr;
+    deliveries_.close();
+    deliver_all();
     self.control->reset();
     runner_is_back(self);
     // Here a caller whose call was not answered learns of it, before the actor is started again.

@@ -13,6 +13,7 @@
 
 #include "backend/actor/context.hpp"
 #include "backend/actor/envelope.hpp"
+#include "backend/fiber/prefetch.hpp"
 #include "backend/fiber/timer_wheel.hpp"
 
 namespace livepet::actor {
@@ -55,13 +56,17 @@ class SendTimer final : private fiber::Timer, private Envelope {
     }
 
     void on_due() override {
-        prefetch(cell_);  // it has not been looked at for long, and will be
         if (period_ > std::chrono::nanoseconds::zero()) {
-            const auto late = dispatcher_.shard().clock().now() - due_;
+            const auto late = dispatcher_.shard().timers().now() - due_;
             arm(due_ + (late / period_ + 1) * period_);
         }
         if (std::exchange(is_sent_, true)) return;
         dispatcher_.push_behind(cell_, EnvelopePtr(this));
+    }
+
+    void prefetch() const override {
+        fiber::prefetch(*this);
+        fiber::prefetch(cell_);
     }
 
     void deliver(Actor& actor, WaitingContext& context) override {

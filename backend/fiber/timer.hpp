@@ -1,29 +1,44 @@
 // One timer: it belongs to its owner, who may move, disarm or destroy it at any time, on the shard's thread.
-// 32 bytes; which wheel it is on it does not know.
+// 24 bytes; which wheel it is on it does not know.
 #pragma once
 
-#include <boost/intrusive/list.hpp>
 #include <cstdint>
 #include <utility>
 
 namespace livepet::fiber {
 
+class Timer;
+
+/// Where a wheel keeps an armed timer.
+using TimerPlace = Timer*;
+
 /// Derive from it, or use CallbackTimer. Destroying it disarms it.
-class Timer
-    : public boost::intrusive::list_base_hook<boost::intrusive::link_mode<boost::intrusive::auto_unlink>> {
+class Timer {
   public:
-    virtual ~Timer() = default;
-    bool is_armed() const { return is_linked(); }
+    Timer() = default;
+    virtual ~Timer() { disarm(); }
+    Timer(const Timer&) = delete;
+    Timer& operator=(const Timer&) = delete;
+
+    bool is_armed() const { return place_ != nullptr; }
     void disarm() {
-        if (is_linked()) unlink();
+        if (place_) leave_place();
     }
 
   private:
+    friend class TimerChunk;
+    friend class TimerChunks;
     friend class TimerWheel;
+
     /// Called once, disarmed, on the shard's thread when due. May arm itself again; must not suspend or
     /// throw.
     virtual void on_due() = 0;
+    /// Some ten timers before it is due. Have the processor fetch what on_due() will look at; nothing else.
+    virtual void prefetch() const {}
 
+    void leave_place();
+
+    TimerPlace* place_ = nullptr;
     std::int64_t due_ms_ = 0;
 };
 

@@ -1,8 +1,8 @@
 // A ring of slots with timers in them, and which of them to look into: a bit for each slot, and one for each
 // 64 of those.
 //
-// Timers take themselves off their lists without telling anybody, so a bit that is set may be out of date: it
-// is corrected by whoever looks. Each arming sets a bit once, so the correcting costs as little in the long
+// Timers leave without telling the slot, so a bit that is set may be out of date: it is corrected by whoever
+// looks. Each arming sets a bit once, so the correcting costs as little in the long
 // run.
 #pragma once
 
@@ -14,11 +14,9 @@
 #include <span>
 #include <vector>
 
-#include "backend/fiber/timer.hpp"
+#include "backend/fiber/timer_chunk.hpp"
 
 namespace livepet::fiber {
-
-using TimerSlot = boost::intrusive::list<Timer, boost::intrusive::constant_time_size<false>>;
 
 template <std::size_t slot_count>
 class TimerSlots {
@@ -28,9 +26,9 @@ class TimerSlots {
     /// Slot numbers may be any: the ring repeats itself.
     TimerSlot& at(std::int64_t number) { return slots_[index_of(number)]; }
 
-    void push(std::int64_t number, Timer& timer) {
+    void push(std::int64_t number, Timer& timer, TimerChunks& chunks) {
         const std::size_t index = index_of(number);
-        slots_[index].push_back(timer);
+        chunks.add(slots_[index], timer);
         mark(index);
     }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <iterator>
 
 namespace livepet::fiber {
 
@@ -17,13 +18,15 @@ void TimerWheel::file(Timer& timer) {
     const std::int64_t ms = std::max(timer.due_ms_, cursor_ms_);
     const std::int64_t block = block_of(ms);
     if (block <= block_here() + 1) {
-        near_.push(ms, timer);
+        near_.push(ms, timer, chunks_);
     } else {
-        far_.push(std::min(block, block_here() + static_cast<std::int64_t>(far_slot_count) - 1), timer);
+        far_.push(std::min(block, block_here() + static_cast<std::int64_t>(far_slot_count) - 1), timer,
+                  chunks_);
     }
 }
 
 std::size_t TimerWheel::advance(platform::MonotonicTime now, std::size_t work_max) {
+    now_ = now;
     const std::int64_t now_ms = std::chrono::floor<milliseconds>(now - start_).count();
     std::size_t fired = 0;
     std::size_t moved = 0;
@@ -48,13 +51,7 @@ std::size_t TimerWheel::fire(std::int64_t ms, std::size_t fire_max) {
     TimerSlot batch;
     batch.swap(near_.at(ms));
     cursor_ms_ = ms + 1;  // first: what a firing timer arms for now waits for the next slot
-    std::size_t fired = 0;
-    while (!batch.empty() && fired < fire_max) {
-        Timer& timer = batch.front();
-        batch.pop_front();
-        ++fired;
-        timer.on_due();
-    }
+    const std::size_t fired = drain(batch, fire_max, [](Timer& timer) { timer.on_due(); });
     if (!batch.empty()) {
         cursor_ms_ = ms;
         near_.put_back(ms, batch);
@@ -63,14 +60,33 @@ std::size_t TimerWheel::fire(std::int64_t ms, std::size_t fire_max) {
 }
 
 std::size_t TimerWheel::move_near(std::int64_t block, std::size_t move_max) {
-    TimerSlot& slot = far_.at(block);
-    std::size_t moved = 0;
-    for (; !slot.empty() && moved < move_max; ++moved) {
-        Timer& timer = slot.front();
-        slot.pop_front();
-        file(timer);
+    return drain(far_.at(block), move_max, [this](Timer& timer) { file(timer); });
+}
+
+/// The next chunk of the slot, or null.
+const TimerChunk* TimerWheel::after(const TimerSlot& slot, const TimerChunk& chunk) {
+    const auto next = std::next(slot.iterator_to(chunk));
+    return next == slot.end() ? nullptr : &*next;
+}
+
+template <class F>
+std::size_t TimerWheel::drain(TimerSlot& slot, std::size_t max, F&& f) {
+    std::size_t drained = 0;
+    if (!slot.empty()) slot.front().prefetch_timers();
+    while (!slot.empty() && drained < max) {
+        TimerChunk& chunk = slot.front();
+        if (const TimerChunk* next = after(slot, chunk)) next->prefetch_timers();
+        chunk.prefetch_behind();
+        chunk.hold();
+        for (std::uint16_t i = 0; i < chunk.end() && drained < max; ++i) {
+            if (Timer* timer = chunk.take(i)) {
+                ++drained;
+                f(*timer);
+            }
+        }
+        chunk.release();
     }
-    return moved;
+    return drained;
 }
 
 std::optional<platform::MonotonicTime> TimerWheel::next_due() {

@@ -30,15 +30,19 @@ class TimerWheel {
     static constexpr std::size_t far_slot_count = 4096;
 
     /// Time 0 of the wheel.
-    explicit TimerWheel(platform::MonotonicTime start) : start_(start) {}
+    explicit TimerWheel(platform::MonotonicTime start) : start_(start), now_(start) {}
 
-    /// Fires at the first millisecond that is not before `due`. An armed timer is moved. No allocation.
+    /// Fires at the first millisecond that is not before `due`. An armed timer is moved. Allocates only when
+    /// more are armed than ever before.
     void arm(Timer& timer, platform::MonotonicTime due);
 
     /// Fires what is due at `now`. Returns how many fired. At most `work_max` are fired or moved a call, so
     /// that a crowd of timers cannot keep the sockets waiting; the rest is for the next call. What a firing
     /// timer arms for now is for the next millisecond.
     std::size_t advance(platform::MonotonicTime now, std::size_t work_max = timers_per_advance_max);
+
+    /// What advance() was called with last: for timers that fire, which need not ask the clock.
+    platform::MonotonicTime now() const { return now_; }
 
     /// When advance() should be called next: not after the first timer's time, and in the past if it left
     /// work. Nothing if no timer is armed.
@@ -52,10 +56,16 @@ class TimerWheel {
     void file(Timer& timer);
     std::size_t fire(std::int64_t ms, std::size_t fire_max);
     std::size_t move_near(std::int64_t block, std::size_t move_max);
+    static const TimerChunk* after(const TimerSlot& slot, const TimerChunk& chunk);
+    /// Takes up to `max` timers off `slot`, one after the other, disarmed, and hands each to `f(Timer&)`.
+    template <class F>
+    static std::size_t drain(TimerSlot& slot, std::size_t max, F&& f);
     std::optional<std::int64_t> next_near_ms() { return near_.first_from(cursor_ms_); }
     std::optional<std::int64_t> next_far_block() { return far_.first_from(block_here()); }
 
     platform::MonotonicTime start_;
+    platform::MonotonicTime now_;
+    TimerChunks chunks_;
     std::int64_t cursor_ms_ = 0;                               // what was due before it has fired
     TimerSlots<2 * static_cast<std::size_t>(block_ms)> near_;  // a slot a millisecond
     TimerSlots<far_slot_count> far_;                           // a slot a block

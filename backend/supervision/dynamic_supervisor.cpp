@@ -158,7 +158,7 @@ void DynamicSupervisor::end(actor::WaitingContext& context) {
 actor::BlueprintPtr dynamic_supervisor_blueprint(DynamicSupervisorSpec spec) {
     return actor::blueprint<DynamicSupervisor>(
         [shared = std::make_shared<const DynamicSupervisorSpec>(std::move(spec))](actor::Context& context) {
-            return std::make_unique<DynamicSupervisor>(context, shared);
+            return DynamicSupervisor(context, shared);
         });
 }
 

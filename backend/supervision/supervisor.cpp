@@ -200,10 +200,8 @@ std::string Supervisor::start_from(std::size_t first, actor::WaitingContext& con
 }
 
 actor::BlueprintPtr supervisor_blueprint(SupervisorSpec spec) {
-    return actor::blueprint<Supervisor>(
-        [shared = std::make_shared<const SupervisorSpec>(std::move(spec))](actor::Context& context) {
-            return std::make_unique<Supervisor>(context, shared);
-        });
+    return actor::blueprint<Supervisor>([shared = std::make_shared<const SupervisorSpec>(std::move(spec))](
+                                            actor::Context& context) { return Supervisor(context, shared); });
 }
 
 }  // namespace livepet::supervision

@@ -127,17 +127,16 @@ template <class S, class Spec>
 actor::BlueprintPtr traced_blueprint(World& world, const Node& node, Spec spec) {
     return actor::blueprint<Traced<S>>(
         [&world, &node, shared = std::make_shared<const Spec>(std::move(spec))](actor::Context& context) {
-            return std::make_unique<Traced<S>>(context, world, node, shared);
+            return Traced<S>(context, world, node, shared);
         });
 }
 
 template <class C>
 void fill_child(ChildSpec& spec, World& world, const Node& node, const std::string& supervisor) {
     spec.identity = actor::ActorRef<C>{world.actor_of(node.id)}.identity();
-    spec.blueprint = actor::blueprint<C>(
-        [&world, &node, dynamic = node.of_dynamic ? supervisor : std::string()](actor::Context& context) {
-            return std::make_unique<C>(context, world, node, dynamic);
-        });
+    spec.blueprint =
+        actor::blueprint<C>([&world, &node, dynamic = node.of_dynamic ? supervisor : std::string()](
+                                actor::Context& context) { return C(context, world, node, dynamic); });
 }
 
 }  // namespace

@@ -74,8 +74,8 @@ std::uint64_t live_for_ten_minutes(std::uint64_t seed) {
     Ledger ledger(seed);
     ledger.population = population;
     SimulatedSystem world(seed, shards);
-    const actor::BlueprintPtr blueprint = actor::blueprint<Wanderer>(
-        [&ledger](actor::Context& context) { return std::make_unique<Wanderer>(context, ledger); });
+    const actor::BlueprintPtr blueprint =
+        actor::blueprint<Wanderer>([&ledger](actor::Context& context) { return Wanderer(context, ledger); });
     world.run([&](actor::Dispatcher& here) {
         const auto tree = wanderers.child_spec(world.actors, {"wanderers", boundless}, boundless);
         REQUIRE(here.start_anywhere({tree.identity, tree.blueprint, {}, 0}).outcome ==

@@ -81,8 +81,8 @@ Life live_until_power_goes(std::uint64_t seed) {
         system.simulation.add_participant(writer);
         World world{writer, platform::Random(seed), 0, {}, 0};
         disk.cut_power_at(static_cast<std::int64_t>(1 + world.random.below(operations_max)));
-        const auto blueprint = actor::blueprint<Scribe>(
-            [&world](actor::Context& context) { return std::make_unique<Scribe>(context, world); });
+        const auto blueprint =
+            actor::blueprint<Scribe>([&world](actor::Context& context) { return Scribe(context, world); });
         system.run([&](actor::Dispatcher& here) {
             for (std::uint64_t id = 1; id <= scribes; ++id) {
                 here.start_anywhere({actor::ActorRef<Scribe>{id}.identity(), blueprint, {}, 0});

@@ -36,8 +36,7 @@ constexpr supervision::RestartIntensity keepers_intensity{10, std::chrono::secon
 
 template <class A>
 actor::BlueprintPtr blueprint_in(World& world) {
-    return actor::blueprint<A>(
-        [&world](actor::Context& context) { return std::make_unique<A>(context, world); });
+    return actor::blueprint<A>([&world](actor::Context& context) { return A(context, world); });
 }
 
 template <class A>

@@ -1,6 +1,8 @@
 // Dispatcher: starts, ends, restarts.
 
+#include <array>
 #include <catch2/catch_test_macros.hpp>
+#include <cstdint>
 #include <memory>
 #include <stdexcept>
 #include <string>
@@ -18,8 +20,7 @@ using actor::StartOutcome;
 namespace {
 
 actor::BlueprintPtr broken() {
-    return actor::blueprint<Puppet>(
-        [](actor::Context&) -> std::unique_ptr<Puppet> { throw std::runtime_error("broken"); });
+    return actor::blueprint<Puppet>([](actor::Context&) -> Puppet { throw std::runtime_error("broken"); });
 }
 
 /// Waits in its start, and may fail there or not want to be.
@@ -45,10 +46,7 @@ constexpr actor::ActorRef<Slow> slow{1};
 
 actor::StartResult start_slow(actor::Dispatcher& dispatcher, Slow::How how) {
     return dispatcher.start_anywhere(
-        {slow.identity(),
-         actor::blueprint<Slow>([how](actor::Context&) { return std::make_unique<Slow>(how); }),
-         {},
-         0});
+        {slow.identity(), actor::blueprint<Slow>([how](actor::Context&) { return Slow(how); }), {}, 0});
 }
 
 /// Takes its time to end, or never does.
@@ -64,10 +62,24 @@ constexpr actor::ActorRef<Stubborn> stubborn{1};
 void start_stubborn(actor::Dispatcher& dispatcher, std::chrono::seconds time) {
     test::start(dispatcher, keeper);
     (void)dispatcher.call(
-        keeper, Keeper::Start{stubborn.identity(), actor::blueprint<Stubborn>([time](actor::Context&) {
-                                  return std::make_unique<Stubborn>(time);
-                              })});
+        keeper, Keeper::Start{stubborn.identity(), actor::blueprint<Stubborn>(
+                                                       [time](actor::Context&) { return Stubborn(time); })});
 }
+
+struct Impostor final : actor::Actor {
+    static constexpr actor::TypeId type = Puppet::type;
+    std::array<char, 4096> bigger{};
+};
+
+struct alignas(128) Aligned final : actor::Actor {
+    static constexpr actor::TypeId type = 907;
+    struct Misaligned {
+        using Reply = std::uintptr_t;
+    };
+    std::uintptr_t on(const Misaligned&, actor::Context&) {
+        return reinterpret_cast<std::uintptr_t>(this) % alignof(Aligned);
+    }
+};
 
 }  // namespace
 
@@ -278,16 +290,39 @@ TEST_CASE("a child whose restart fails while it is being ended is gone for good"
     run_actors([](actor::Dispatcher& dispatcher) {
         const auto incarnation = test::start(dispatcher, keeper).incarnation;
         Slow::How how = Slow::How::well;
-        (void)dispatcher.call(keeper,
-                              Keeper::Start{slow.identity(), actor::blueprint<Slow>([&how](actor::Context&) {
-                                                return std::make_unique<Slow>(how);
-                                            }),
-                                            true});
+        (void)dispatcher.call(
+            keeper,
+            Keeper::Start{slow.identity(),
+                          actor::blueprint<Slow>([&how](actor::Context&) { return Slow(how); }), true});
         how = Slow::How::badly;
         dispatcher.exit({}, slow.identity(), actor::ExitReason::killed());
         dispatcher.shard().sleep_for(500ms);
         dispatcher.stop_children({keeper.identity(), incarnation}, 5s);
         CHECK_FALSE(dispatcher.has(slow.identity()));
+    });
+}
+
+TEST_CASE("another class with the same type number does not take over what is left of an actor") {
+    run_actors([](actor::Dispatcher& dispatcher) {
+        const auto start_impostor = [&dispatcher] {
+            return *dispatcher.call(keeper,
+                                    Keeper::Start{puppet.identity(), actor::blueprint<Impostor>(), true});
+        };
+        start_kept(dispatcher, true);
+        CHECK(start_impostor() == StartOutcome::already_started);
+        dispatcher.cast(puppet, Puppet::Do{[](actor::Context& context) { context.stop(); }});
+        dispatcher.shard().sleep_for(1ms);
+        CHECK(start_impostor() == StartOutcome::failed);
+    });
+}
+
+TEST_CASE("an actor lies where its class needs it to") {
+    run_actors([](actor::Dispatcher& dispatcher) {
+        for (std::uint64_t id = 1; id <= 10; ++id) {
+            const actor::ActorRef<Aligned> aligned{id};
+            test::start(dispatcher, aligned);
+            CHECK(*dispatcher.call(aligned, Aligned::Misaligned{}) == 0);
+        }
     });
 }
 

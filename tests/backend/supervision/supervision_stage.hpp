@@ -101,7 +101,7 @@ class Lingerer final : public PlannedActor<Lingerer> {
 
 template <class A>
 actor::BlueprintPtr planned(Plan& plan) {
-    return actor::blueprint<A>([&plan](actor::Context&) { return std::make_unique<A>(plan); });
+    return actor::blueprint<A>([&plan](actor::Context&) { return A(plan); });
 }
 
 template <class A = Worker>
