@@ -14,8 +14,6 @@ std::string words_for(actor::Identity identity) {
     return "actor " + std::to_string(identity.type) + '/' + std::to_string(identity.id);
 }
 
-StartResult refusal(std::string why) { return {StartOutcome::refused, 0, std::move(why)}; }
-
 }  // namespace
 
 DynamicSupervisor::DynamicSupervisor(actor::Context& context,
@@ -37,28 +35,47 @@ std::optional<std::uint32_t> DynamicSupervisor::index_of(const ChildTerms& terms
 
 // ---- requests ----
 
-void DynamicSupervisor::on(const StartChild& request, actor::ReplyTo<StartResult> started,
-                           actor::WaitingContext& context) {
+std::optional<actor::StartRequest> DynamicSupervisor::admit(const StartChild& child,
+                                                            actor::ReplyTo<StartResult>& started,
+                                                            actor::Context& context) {
+    const auto refuse = [&started](std::string why) {
+        started.answer({StartOutcome::refused, 0, std::move(why)});
+        return std::nullopt;
+    };
     actor::Dispatcher& dispatcher = context.dispatcher();
-    if (!is_acceptable(request.terms.significant, request.terms.restart, spec_->auto_shutdown)) {
-        return started.answer(refusal("it must not be significant"));
+    if (!is_acceptable(child.terms.significant, child.terms.restart, spec_->auto_shutdown)) {
+        return refuse("it must not be significant");
     }
     if (dispatcher.child_count(context.as_parent()) >= spec_->children_max) {
-        return started.answer(refusal("there are too many children"));
+        return refuse("there are too many children");
     }
-    if (&dispatcher.system().dispatcher(dispatcher.system().shard_of(request.identity)) != &dispatcher) {
-        return started.answer(refusal("it lives on another shard"));
+    if (&dispatcher.system().dispatcher(dispatcher.system().shard_of(child.identity)) != &dispatcher) {
+        return refuse("it lives on another shard");
     }
-    if (restarting_.contains(request.identity)) {
-        return started.answer({StartOutcome::already_started, 0, {}});
+    if (!restarting_.empty() && restarting_.contains(child.identity)) {
+        started.answer({StartOutcome::already_started, 0, {}});
+        return std::nullopt;
     }
-    const auto terms = index_of(request.terms);
-    if (!terms) return started.answer(refusal("its siblings have too many different terms"));
+    const auto terms = index_of(child.terms);
+    if (!terms) return refuse("its siblings have too many different terms");
+    return actor::StartRequest{child.identity, child.blueprint, context.as_parent(), *terms};
+}
+
+void DynamicSupervisor::on(const StartChild& request, actor::ReplyTo<StartResult> started,
+                           actor::WaitingContext& context) {
+    auto admitted = admit(request, started, context);
+    if (!admitted) return;
     if (spec_->concurrent_starts) {
-        (void)dispatcher.start({request.identity, request.blueprint, context.as_parent(), *terms},
-                               std::move(started));
+        (void)context.dispatcher().start(std::move(*admitted), std::move(started));
     } else {
-        started.answer(context.start_child(request.identity, request.blueprint, *terms));
+        started.answer(context.dispatcher().start_anywhere(std::move(*admitted)));
+    }
+}
+
+void DynamicSupervisor::on(const StartAtOnce& request, actor::ReplyTo<StartResult> started,
+                           actor::Context& context) {
+    if (auto admitted = admit(request.child, started, context)) {
+        (void)context.dispatcher().start(std::move(*admitted), std::move(started));
     }
 }
 

@@ -60,6 +60,12 @@ class DynamicSupervisor : public actor::Actor {
         actor::BlueprintPtr blueprint;
         ChildTerms terms;
     };
+    /// The same for a child that has no initialize(): nobody waits, so if the supervisor is idle it is
+    /// started on the asking fiber's stack.
+    struct StartAtOnce {
+        using Reply = actor::StartResult;
+        StartChild child;
+    };
     /// Ends a child for good; false if there is none.
     struct TerminateChild {
         using Reply = bool;
@@ -87,6 +93,7 @@ class DynamicSupervisor : public actor::Actor {
 
     void on(const StartChild& request, actor::ReplyTo<actor::StartResult> started,
             actor::WaitingContext& context);
+    void on(const StartAtOnce& request, actor::ReplyTo<actor::StartResult> started, actor::Context& context);
     bool on(const TerminateChild& request, actor::WaitingContext& context);
     ChildCounts on(const CountChildren&, actor::Context& context) const;
     std::vector<ChildInfo> on(const WhichChildren&, actor::Context& context) const;
@@ -104,6 +111,10 @@ class DynamicSupervisor : public actor::Actor {
     void on(const DelayOver&, actor::WaitingContext& context);
 
   private:
+    /// Nothing if `started` has been told why not.
+    std::optional<actor::StartRequest> admit(const StartChild& child,
+                                             actor::ReplyTo<actor::StartResult>& started,
+                                             actor::Context& context);
     std::optional<std::uint32_t> index_of(const ChildTerms& terms);
     /// Counts; then starts it again, or lets it wait.
     void restart(actor::Identity identity, const actor::ExitReason& cause, actor::WaitingContext& context);

@@ -36,7 +36,8 @@ struct PartitionSupervisor {
         std::chrono::nanoseconds timeout = actor::call_timeout) const {
         actor::System& system = here.system();
         const auto home = partition(system, system.shard_of(request.identity));
-        return here.call(home, std::move(request), timeout);
+        if (request.blueprint->type().initialize) return here.call(home, std::move(request), timeout);
+        return here.call(home, DynamicSupervisor::StartAtOnce{std::move(request)}, timeout);
     }
 };
 
