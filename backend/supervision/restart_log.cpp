@@ -4,6 +4,14 @@
 
 namespace livepet::supervision {
 
+namespace {
+
+telemetry::Cause cause_of(const actor::ExitReason& reason) {
+    return {actor::describe(reason.kind), actor::describe(reason)};
+}
+
+}  // namespace
+
 bool RestartLog::has_room() {
     const auto now = clock_.now();
     if (now - second_began_ >= std::chrono::seconds(1)) {
@@ -35,22 +43,27 @@ void RestartLog::say_sum() {
 void RestartLog::restarted(std::string_view child, const actor::ExitReason& cause,
                            std::chrono::nanoseconds delay) {
     ++restart_count_;
+    listeners_.emit(telemetry::ChildRestarted{supervisor_, child, cause_of(cause), restart_count_, delay});
     if (!has_room()) return leave_out(&LeftOut::restarts, child, actor::describe(cause));
     spdlog::warn("{}: restarting {} (restart {}) in {} ms after: {}", supervisor_, child, restart_count_,
                  std::chrono::ceil<std::chrono::milliseconds>(delay).count(), actor::describe(cause));
 }
 
 void RestartLog::ended(std::string_view child, const actor::ExitReason& reason) {
+    listeners_.emit(telemetry::ChildEnded{supervisor_, child, cause_of(reason)});
     if (!has_room()) return leave_out(&LeftOut::ends, child, actor::describe(reason));
     spdlog::error("{}: {} is not started again after: {}", supervisor_, child, actor::describe(reason));
 }
 
 void RestartLog::start_failed(std::string_view child, std::string_view what) {
+    listeners_.emit(telemetry::ChildStartFailed{supervisor_, child, what});
     if (!has_room()) return leave_out(&LeftOut::failed_starts, child, what);
     spdlog::error("{}: {} failed to start: {}", supervisor_, child, what);
 }
 
 void RestartLog::gave_up(std::string_view child, const actor::ExitReason& cause, RestartIntensity intensity) {
+    listeners_.emit(telemetry::SupervisorGaveUp{supervisor_, child, cause_of(cause), intensity.restarts,
+                                                intensity.period});
     say_sum();
     spdlog::error("{}: giving up: more than {} restarts in {} ms, the last of {} after: {}", supervisor_,
                   intensity.restarts, intensity.period.count(), child, actor::describe(cause));

@@ -1,6 +1,7 @@
-// What a supervisor says in the log about its children's ends: each with cause, child and count, up to ten a
-// second; what is beyond that as a sum at the end of that second, so that a storm of crashes does not become
-// a storm of writing, and none of it is left unsaid.
+// What a supervisor says about its children's ends: each to the listeners of telemetry, and to the log.
+//
+// The log has cause, child and count, up to ten a second; what is beyond that as a sum at the end of that
+// second, so that a storm of crashes does not become a storm of writing, and none of it is left unsaid.
 #pragma once
 
 #include <chrono>
@@ -13,6 +14,7 @@
 #include "backend/fiber/timer_wheel.hpp"
 #include "backend/platform/clock.hpp"
 #include "backend/supervision/supervisor_spec.hpp"
+#include "backend/telemetry/listener.hpp"
 
 namespace livepet::supervision {
 
@@ -21,8 +23,9 @@ inline constexpr std::uint32_t log_lines_per_second_max = 10;  // and a sum
 /// One supervisor's, on its shard. What it has not said when it is destroyed, it says then.
 class RestartLog final : private fiber::Timer {
   public:
-    RestartLog(std::string supervisor, const platform::Clock& clock, fiber::TimerWheel& timers)
-        : supervisor_(std::move(supervisor)), clock_(clock), timers_(timers) {}
+    RestartLog(std::string supervisor, const platform::Clock& clock, fiber::TimerWheel& timers,
+               const telemetry::Listeners& listeners)
+        : supervisor_(std::move(supervisor)), clock_(clock), timers_(timers), listeners_(listeners) {}
     ~RestartLog() override { say_sum(); }
 
     void restarted(std::string_view child, const actor::ExitReason& cause, std::chrono::nanoseconds delay);
@@ -52,6 +55,7 @@ class RestartLog final : private fiber::Timer {
     std::string supervisor_;
     const platform::Clock& clock_;
     fiber::TimerWheel& timers_;
+    const telemetry::Listeners& listeners_;
     std::uint64_t restart_count_ = 0;
     platform::MonotonicTime second_began_{};
     std::uint32_t lines_ = 0;

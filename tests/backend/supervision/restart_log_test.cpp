@@ -15,7 +15,7 @@ using supervision::log_lines_per_second_max;
 namespace {
 
 struct Telling {
-    Telling() { told.emplace("pets 0", clock, timers); }
+    Telling() { told.emplace("pets 0", clock, timers, listeners); }
     void pass(std::chrono::nanoseconds time) {
         clock.advance(time);
         timers.advance(clock.now());
@@ -27,6 +27,7 @@ struct Telling {
     const test::LogLines log;
     platform::SimulatedClock clock;
     fiber::TimerWheel timers{clock.now()};
+    const telemetry::Listeners listeners;
     std::optional<supervision::RestartLog> told;
 };
 
