@@ -17,7 +17,7 @@ using supervision::Supervisor;
 namespace {
 
 constexpr RestartIntensity boundless{1'000'000, 1s};
-constexpr RestartIntensity few{20, 1s};  // more is to be expected of a family of fallers
+constexpr RestartIntensity few{5, 1s};  // more is to be expected of a family of fallers
 constexpr actor::ActorRef<Supervisor> families{1};
 constexpr std::uint64_t family_count = 6;
 constexpr std::uint64_t fallers_per_family = 4;

@@ -102,7 +102,8 @@ function(livepet_stress_test name)
   string(TOUPPER ${arg_PRESET} preset)
   livepet_build_folder(folder)
   livepet_command_test(NAME "${name}: under ${arg_PRESET}" LABELS slow TIMEOUT 300
-    COMMAND "${LIVEPET_${preset}_BUILD}/${folder}/${name}" ENVIRONMENT "TSAN_OPTIONS=halt_on_error=1")
+    COMMAND "${LIVEPET_${preset}_BUILD}/${folder}/${name}" 
+    ENVIRONMENT TSAN_OPTIONS=halt_on_error=1 UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1)
   set_tests_properties("${name}: under ${arg_PRESET}" PROPERTIES PROCESSORS 2)  # others' deadlines are not its victims
 endfunction()
 
