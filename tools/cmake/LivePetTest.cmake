@@ -101,8 +101,12 @@ function(livepet_stress_test name)
   set_target_properties(${name} PROPERTIES EXCLUDE_FROM_ALL ON)
   string(TOUPPER ${arg_PRESET} preset)
   livepet_build_folder(folder)
+  set(launcher "")
+  if(arg_PRESET STREQUAL tsan)
+    set(launcher "${CMAKE_SOURCE_DIR}/tools/cmake/test/without_aslr")
+  endif()
   livepet_command_test(NAME "${name}: under ${arg_PRESET}" LABELS slow TIMEOUT 300
-    COMMAND "${LIVEPET_${preset}_BUILD}/${folder}/${name}" 
+    COMMAND ${launcher} "${LIVEPET_${preset}_BUILD}/${folder}/${name}"
     ENVIRONMENT TSAN_OPTIONS=halt_on_error=1 UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1)
   set_tests_properties("${name}: under ${arg_PRESET}" PROPERTIES PROCESSORS 2)  # others' deadlines are not its victims
 endfunction()
