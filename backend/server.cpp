@@ -26,6 +26,7 @@
 #include "backend/platform/random.hpp"
 #include "backend/startup.hpp"
 #include "backend/storage/writer_thread.hpp"
+#include "backend/telemetry/counters.hpp"
 #include "shared/apps/schema.hpp"
 
 namespace livepet {
@@ -105,7 +106,7 @@ struct Server::Parts {
         : database(std::move(opened)),
           writer(database),
           shards(make_shards(shard_count(options), clock)),
-          actors(shards),
+          actors(shards, {&events}),
           broker(shards),
           root_watch(std::move(on_failure)) {}
 
@@ -203,6 +204,7 @@ struct Server::Parts {
     storage::WriterThread writer;
     std::unique_ptr<storage::ReaderPool> readers;
     std::vector<std::unique_ptr<fiber::Shard>> shards;
+    telemetry::Counters events;
     actor::System actors;
     pubsub::Broker broker;
     RootWatch root_watch;
@@ -236,6 +238,14 @@ base::Result<gateway::StaticFiles, std::string> load_page(const std::string& fol
 
 void log_storage_error(storage::StorageError error, std::string_view message) {
     spdlog::warn("storage: {} ({})", storage::describe(error), message);
+}
+
+/// How the actors have fared, for who reads the log of a run that is over.
+void log_events(const telemetry::Counters::Reading& events) {
+    spdlog::info(
+        "since the start: {} actors restarted, {} ended for good, {} starts failed, {} supervisors gave up",
+        events.children_restarted, events.children_ended, events.child_starts_failed,
+        events.supervisors_gave_up);
 }
 
 }  // namespace
@@ -310,6 +320,7 @@ bool Server::stop() {
     parts.drain();
     parts.stop_root();
     parts.join();
+    log_events(parts.events.read());
     const bool saved = save_world_time(parts.writer, parts.timeline->now());
     parts.readers->stop();
     parts.writer.stop();

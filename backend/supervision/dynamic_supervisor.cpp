@@ -22,7 +22,8 @@ DynamicSupervisor::DynamicSupervisor(actor::Context& context,
       restarts_(spec_->intensity),
       delays_(spec_->backoff, spec_->intensity.period, context.self()),
       delay_timer_(context),
-      log_(spec_->name, context.shard().clock()) {}
+      log_(spec_->name, context.shard().clock(), context.shard().timers(),
+           context.dispatcher().system().listeners()) {}
 
 std::optional<std::uint32_t> DynamicSupervisor::index_of(const ChildTerms& terms) {
     const auto known = std::find(terms_.begin(), terms_.end(), terms);

@@ -23,7 +23,8 @@ Supervisor::Supervisor(actor::Context& context, std::shared_ptr<const Supervisor
       restarts_(spec_->intensity),
       delays_(spec_->backoff, spec_->intensity.period, context.self()),
       delay_timer_(context),
-      log_(spec_->name, context.shard().clock()) {}
+      log_(spec_->name, context.shard().clock(), context.shard().timers(),
+           context.dispatcher().system().listeners()) {}
 
 Supervisor::Children::iterator Supervisor::find(std::string_view id) {
     return std::find_if(children_.begin(), children_.end(),

@@ -16,6 +16,11 @@
 #
 #       A libFuzzer target. Preset `fuzz` builds it, with clang; the others run what that preset built.
 #
+#   livepet_stress_test(actors_stress PRESET asan SOURCES … DEPENDS … [LINKS …])
+#
+#       A Catch2 program that only means something under a sanitizer: `asan` or `tsan`. tools/test builds it with that
+#       preset; the test, which is slow, runs what that built.
+#
 #   livepet_command_test(NAME name COMMAND … [LABELS …] [TIMEOUT seconds] [ENVIRONMENT …] [RESOURCE_LOCK …])
 #
 #       Any other command that says by its exit status whether it passed.
@@ -23,6 +28,8 @@
 set(test_timeout_seconds 60)
 set(LIVEPET_WASM_BUILD "${CMAKE_SOURCE_DIR}/build/wasm" CACHE PATH "Where the wasm preset builds")
 set(LIVEPET_FUZZ_BUILD "${CMAKE_SOURCE_DIR}/build/fuzz" CACHE PATH "Where the fuzz preset builds")
+set(LIVEPET_ASAN_BUILD "${CMAKE_SOURCE_DIR}/build/asan" CACHE PATH "Where the asan preset builds")
+set(LIVEPET_TSAN_BUILD "${CMAKE_SOURCE_DIR}/build/tsan" CACHE PATH "Where the tsan preset builds")
 option(LIVEPET_FUZZ "Build the fuzz targets, and only those" OFF)
 
 if(NOT EMSCRIPTEN AND NOT LIVEPET_FUZZ)
@@ -86,6 +93,22 @@ function(livepet_fuzz_test name)
   livepet_command_test(NAME "${name}: any bytes" LABELS slow TIMEOUT ${timeout_seconds}
     COMMAND "${LIVEPET_FUZZ_BUILD}/${folder}/${name}" -max_total_time=${arg_SECONDS} -rss_limit_mb=1024 -timeout=10
       -print_final_stats=1 "-artifact_prefix=${CMAKE_CURRENT_BINARY_DIR}/${name}_" "${found}" ${arg_CORPUS})
+endfunction()
+
+function(livepet_stress_test name)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "PRESET" "SOURCES;DEPENDS;LINKS")
+  livepet_test_program(${name} SOURCES ${arg_SOURCES} DEPENDS ${arg_DEPENDS} LINKS ${arg_LINKS} Catch2::Catch2WithMain)
+  set_target_properties(${name} PROPERTIES EXCLUDE_FROM_ALL ON)
+  string(TOUPPER ${arg_PRESET} preset)
+  livepet_build_folder(folder)
+  set(launcher "")
+  if(arg_PRESET STREQUAL tsan)
+    set(launcher "${CMAKE_SOURCE_DIR}/tools/cmake/test/without_aslr")
+  endif()
+  livepet_command_test(NAME "${name}: under ${arg_PRESET}" LABELS slow TIMEOUT 300
+    COMMAND ${launcher} "${LIVEPET_${preset}_BUILD}/${folder}/${name}"
+    ENVIRONMENT TSAN_OPTIONS=halt_on_error=1 UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1)
+  set_tests_properties("${name}: under ${arg_PRESET}" PROPERTIES PROCESSORS 2)  # others' deadlines are not its victims
 endfunction()
 
 function(livepet_command_test)

@@ -1,6 +1,6 @@
 // Shards in virtual time, for tests of actors.
 //
-//     run_actors([](actor::Dispatcher& dispatcher) { … });
+//     run_actors([](actor::Dispatcher& dispatcher) { … }, {&listener});   // listeners to telemetry: optional
 //
 // The test code runs in a fiber of the shard. Actors that it starts end with the dispatcher.
 #pragma once
@@ -21,12 +21,12 @@
 namespace livepet::test {
 
 template <class F>
-void run_actors(F test) {
+void run_actors(F test, telemetry::Listeners listeners = {}) {
     platform::SimulatedClock clock;
     std::vector<std::unique_ptr<fiber::Shard>> shards;
     shards.push_back(std::make_unique<fiber::Shard>(0, clock));
     fiber::Shard& shard = *shards.front();
-    actor::System system(shards);
+    actor::System system(shards, std::move(listeners));
     actor::Dispatcher& dispatcher = system.dispatcher(0);
     std::exception_ptr failure;
     shard.post([&] {

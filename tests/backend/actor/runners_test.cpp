@@ -57,6 +57,7 @@ TEST_CASE("an endless run queue leaves the shard's other fibers and handlers the
         }
         while (posted < 10) fiber::yield();
         stop = true;
+        settle(dispatcher);  // the last message refers to this stack
         CHECK(posted == 10);
     });
 }

@@ -183,7 +183,21 @@ TEST_CASE("a supervisor whose child never starts again gives up, at once and in 
         CHECK(here.actor_count() == 0);
         CHECK(here.shard().clock().now() - begun < 100ms);
         CHECK(family.plan_b.starts_to_fail == 1'000'000 - 500);
-        CHECK(family.log.lines().size() == supervision::log_lines_per_second_max + 1);
+        CHECK(family.log.lines().size() == supervision::log_lines_per_second_max + 2);  // a sum, and the end
+    });
+}
+
+TEST_CASE("a storm of restarts is ten lines, and a second after its begin their sum") {
+    run_actors([](actor::Dispatcher& here) {
+        Family family(here, Strategy::one_for_one, {1'000, 5s});
+        family.start(here);
+        for (int i = 0; i < 200; ++i) tell(here, b, Worker::Crash{});
+        CHECK(family.log.lines().size() == supervision::log_lines_per_second_max);
+        here.shard().sleep_for(1s);
+        REQUIRE(family.log.lines().size() == supervision::log_lines_per_second_max + 1);
+        CHECK(family.log.lines().back() ==
+              "tested: left out here: 190 restarts, 0 ends for good, 0 failed starts; the last of b after: "
+              "crashes as told");
     });
 }
 

@@ -2,9 +2,9 @@
 
 namespace livepet::bench {
 
-Shards::Shards(unsigned count) {
+Shards::Shards(unsigned count, telemetry::Listeners listeners) {
     for (unsigned i = 0; i < count; ++i) shards_.push_back(std::make_unique<fiber::Shard>(i, clock_));
-    actors_ = std::make_unique<actor::System>(shards_);
+    actors_ = std::make_unique<actor::System>(shards_, std::move(listeners));
     for (std::size_t i = 0; i < shards_.size(); ++i) {
         shards_[i]->post([this, i] { dispatcher(i).open(); });
         threads_.emplace_back([this, i] { shards_[i]->run(); });

@@ -14,12 +14,13 @@
 #include "backend/actor/system.hpp"
 #include "backend/fiber/shard.hpp"
 #include "backend/platform/clock.hpp"
+#include "backend/telemetry/listener.hpp"
 
 namespace livepet::bench {
 
 class Shards {
   public:
-    explicit Shards(unsigned count);
+    explicit Shards(unsigned count, telemetry::Listeners listeners = {});
     /// Ends the threads, then whoever still lives on them.
     ~Shards();
     Shards(const Shards&) = delete;
