@@ -13,7 +13,7 @@ namespace livepet::bench {
 namespace {
 
 constexpr std::size_t children = 1'000;
-constexpr std::size_t calls_per_round = 5'000;
+constexpr std::size_t calls_per_round = 20'000;
 constexpr std::size_t called_shard = 1;
 constexpr Plan plan{.unit = "x"};
 

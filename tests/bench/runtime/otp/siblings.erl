@@ -1,7 +1,7 @@
 %% How much longer calls take (the 99th percentile) while a sibling crashes as soon as it is started again.
 -module(siblings).
 -export([setup/1, measure/1, start_link/2]).
--define(CALLS, 5000).
+-define(CALLS, 20000).
 
 setup([Count]) ->
     logger:set_primary_config(level, none),
