@@ -1,5 +1,5 @@
-// Memory that will be needed soon, asked for before: a wait for it costs as much as some hundred instructions.
-// Only a hint: of any address, and without effect on what a program does.
+// Memory that will be needed soon, asked for before: a wait for it costs as much as some hundred
+// instructions. Only a hint: of any address, and without effect on what a program does.
 #pragma once
 
 #include <cstddef>
