@@ -33,11 +33,16 @@ namespace detail {
 template <class A>
 class InitializeEnvelope final : public Envelope {
   public:
-    explicit InitializeEnvelope(Identity to) : Envelope(to, true) {}
+    explicit InitializeEnvelope(Identity to) : to_{to.id} {}
+    Identity to() const noexcept override { return to_.identity(); }
+    bool may_suspend() const noexcept override { return true; }
     void deliver(Actor& actor, WaitingContext& context) override {
         static_cast<A&>(actor).initialize(context);
     }
     const char* message_name() const noexcept override { return "initialize"; }
+
+  private:
+    ActorRef<A> to_;
 };
 
 template <class A>

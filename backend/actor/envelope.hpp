@@ -54,10 +54,8 @@ inline constexpr bool suspends = !HandlesAtOnce<A, M> && !AnswersLaterAtOnce<A, 
 
 class Envelope : public Parcel {
   public:
-    Envelope(Identity to, bool suspends) : to_(to), suspends_(suspends) {}
-
-    Identity to() const { return to_; }
-    bool may_suspend() const { return suspends_; }
+    virtual Identity to() const noexcept = 0;
+    virtual bool may_suspend() const noexcept = 0;
 
     /// Calls the handler. Consumes the message, whatever the handler does.
     virtual void deliver(Actor& actor, WaitingContext& context) = 0;
@@ -80,10 +78,6 @@ class Envelope : public Parcel {
     void arrive(Dispatcher& here, ParcelPtr self) final;
     bool is_droppable() const noexcept final { return true; }
     void turned_away() noexcept final { refuse(CallError::mailbox_full); }
-
-  private:
-    Identity to_;
-    bool suspends_;
 };
 
 using EnvelopePtr = std::unique_ptr<Envelope, ParcelRelease>;
@@ -98,9 +92,10 @@ concept Coalesces = requires(const M& message) {
 template <class A, class M>
 class CastEnvelope : public Envelope {
   public:
-    CastEnvelope(ActorRef<A> to, M message)
-        : Envelope(to.identity(), suspends<A, M>), message_(std::move(message)) {}
+    CastEnvelope(ActorRef<A> to, M message) : to_(to), message_(std::move(message)) {}
 
+    Identity to() const noexcept override { return to_.identity(); }
+    bool may_suspend() const noexcept override { return suspends<A, M>; }
     void deliver(Actor& actor, WaitingContext& context) override {
         static_cast<A&>(actor).on(message_, context);
     }
@@ -117,6 +112,9 @@ class CastEnvelope : public Envelope {
         return false;
     }
 
+  private:
+    ActorRef<A> to_;
+
   protected:
     M message_;
 };
@@ -127,8 +125,10 @@ class CallEnvelope final : public Envelope {
     using Reply = typename M::Reply;
 
     CallEnvelope(ActorRef<A> to, M message, ReplyTo<Reply> reply)
-        : Envelope(to.identity(), suspends<A, M>), message_(std::move(message)), reply_(std::move(reply)) {}
+        : to_(to), message_(std::move(message)), reply_(std::move(reply)) {}
 
+    Identity to() const noexcept override { return to_.identity(); }
+    bool may_suspend() const noexcept override { return suspends<A, M>; }
     void deliver(Actor& actor, WaitingContext& context) override {
         answer_call<A>(actor, message_, std::move(reply_), context);
     }
@@ -147,6 +147,7 @@ class CallEnvelope final : public Envelope {
     }
 
   private:
+    ActorRef<A> to_;
     M message_;
     ReplyTo<Reply> reply_;
 };

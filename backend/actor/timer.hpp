@@ -21,10 +21,7 @@ namespace livepet::actor {
 template <class A, class M>
 class SendTimer final : private fiber::Timer, private Envelope {
   public:
-    explicit SendTimer(Context& context)
-        : Envelope(context.self(), suspends<A, M>),
-          dispatcher_(context.dispatcher()),
-          cell_(context.cell()) {}
+    explicit SendTimer(Context& context) : dispatcher_(context.dispatcher()), cell_(context.cell()) {}
     ~SendTimer() override {
         if (is_sent_) dispatcher_.recall(cell_, *this);
     }
@@ -63,6 +60,9 @@ class SendTimer final : private fiber::Timer, private Envelope {
         if (std::exchange(is_sent_, true)) return;
         dispatcher_.push_behind(cell_, EnvelopePtr(this));
     }
+
+    Identity to() const noexcept override { return cell_.identity(); }
+    bool may_suspend() const noexcept override { return suspends<A, M>; }
 
     void prefetch() const override {
         fiber::prefetch(*this);

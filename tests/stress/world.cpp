@@ -34,7 +34,7 @@ supervision::ChildSpec supervisor_child(supervision::SupervisorSpec spec, std::u
 
 World::World(std::uint64_t seed)
     : seed_(seed),
-      mayfly_(actor::blueprint<Mayfly>([this](actor::Context&) { return std::make_unique<Mayfly>(pool_); })),
+      mayfly_(actor::blueprint<Mayfly>([this](actor::Context&) { return Mayfly(pool_); })),
       shards_(shard_count, {&events}) {
     for (unsigned i = 0; i < shard_count + sender_count; ++i) {
         ledgers_.push_back(std::make_unique<Ledger>(seed * 1'000 + i));
@@ -73,16 +73,15 @@ void World::start() {
             (void)crowd.start_child(here, {who, std::move(blueprint), {}});
         };
         const auto wanderer = actor::blueprint<Wanderer>([this](actor::Context& context) {
-            return std::make_unique<Wanderer>(context, *ledgers_[context.shard().index()]);
+            return Wanderer(context, *ledgers_[context.shard().index()]);
         });
         for (std::uint64_t id = 1; id <= wanderer_count; ++id) {
             start_child(actor::ActorRef<Wanderer>{id}.identity(), wanderer);
         }
         for (std::uint64_t id = 1; id <= gate_count; ++id) {
             const auto start_gate = [&]<class G>(actor::ActorRef<G> gate) {
-                start_child(gate.identity(), actor::blueprint<G>([this](actor::Context&) {
-                                return std::make_unique<G>(gate_counts);
-                            }));
+                start_child(gate.identity(),
+                            actor::blueprint<G>([this](actor::Context&) { return G(gate_counts); }));
             };
             start_gate(actor::ActorRef<RejectingGate>{id});
             start_gate(actor::ActorRef<BlockingGate>{id});
@@ -97,7 +96,7 @@ void World::start() {
 /// live on all shards.
 void World::start_families(actor::Dispatcher& here) {
     const auto faller = actor::blueprint<Faller>([this](actor::Context& context) {
-        return std::make_unique<Faller>(context, ledgers_[context.shard().index()]->random);
+        return Faller(context, ledgers_[context.shard().index()]->random);
     });
     supervision::SupervisorSpec all{
         "families", Strategy::one_for_one, boundless, supervision::AutoShutdown::never, {}};
