@@ -10,6 +10,7 @@
 #include "backend/actor/context.hpp"
 #include "backend/actor/dispatcher.hpp"
 #include "backend/fiber/park.hpp"
+#include "backend/fiber/prefetch.hpp"
 
 namespace livepet::actor {
 
@@ -111,6 +112,7 @@ void Dispatcher::run(Runner& self) {
         while (active_ == &self && !run_queue_.empty()) {
             Cell& cell = run_queue_.front();
             run_queue_.pop_front();
+            if (!run_queue_.empty()) fiber::prefetch(run_queue_.front());
             run_turn(self, cell);
             give_way(self);
         }
