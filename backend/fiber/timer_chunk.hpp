@@ -92,6 +92,8 @@ class TimerChunks {
     TimerChunks& operator=(const TimerChunks&) = delete;
 
     void put_back(TimerChunk& chunk) { free_.push_front(chunk); }
+    /// In use, or free.
+    std::size_t made() const { return slabs_.size() * chunks_per_slab; }
 
     /// Into the last chunk of `slot`.
     void add(TimerSlot& slot, Timer& timer) {
