@@ -1,4 +1,5 @@
-// Dispatcher::call, which every class of messages has its own of. Included by dispatcher.hpp.
+// Dispatcher::call, which every class of messages has its own of. Included where Context is known: by
+// context.hpp, and so by dispatcher.hpp.
 #pragma once
 
 #include <typeinfo>

@@ -87,9 +87,9 @@ inline Cell& Cell::make(const ActorType& type, std::uint64_t id) {
 }
 
 inline void Cell::destroy(Cell& cell) {
-    const ActorType& type = *cell.type;
+    const std::align_val_t aligned = alignment(*cell.type);
     cell.~Cell();
-    ::operator delete(&cell, room_offset(type) + type.size, alignment(type));
+    ::operator delete(&cell, aligned);
 }
 
 }  // namespace livepet::actor

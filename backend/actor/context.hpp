@@ -106,3 +106,5 @@ class WaitingContext : public Context {
 };
 
 }  // namespace livepet::actor
+
+#include "backend/actor/call.hpp"

@@ -238,7 +238,7 @@ class Dispatcher final : public fiber::SuspensionObserver {
     template <class F>
     void for_each_child(std::uint32_t parent, F&& f);
     bool make_incarnation(Cell& cell, StartResult& result);
-    void end_incarnation(Cell& cell, ExitReason reason);
+    void end_incarnation(Cell& cell, const ExitReason& reason);
     void tell_relations(Cell& cell, const ExitReason& reason);
     void after_end(Cell& cell, const ExitReason& reason);
     void succeed(Cell& cell);
@@ -296,4 +296,4 @@ class Dispatcher final : public fiber::SuspensionObserver {
 
 }  // namespace livepet::actor
 
-#include "backend/actor/call.hpp"
+#include "backend/actor/context.hpp"

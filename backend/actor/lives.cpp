@@ -228,7 +228,7 @@ void Dispatcher::stop_children(const Parent& parent, std::chrono::nanoseconds pa
     pending.wait();
 }
 
-void Dispatcher::end_incarnation(Cell& cell, ExitReason reason) {
+void Dispatcher::end_incarnation(Cell& cell, const ExitReason& reason) {
     since_yield_ = messages_between_yields;  // an end, by an exception at that, is as much work
     cell.state = CellState::ended;
     cell.is_ending = false;

@@ -66,8 +66,8 @@ class alignas(256) TimerChunk
     friend class TimerChunks;
 
     static TimerChunk& of(TimerPlace* place) {
-        return *reinterpret_cast<TimerChunk*>(reinterpret_cast<std::uintptr_t>(place) &
-                                              ~std::uintptr_t{sizeof(TimerChunk) - 1});
+        const auto offset = reinterpret_cast<std::uintptr_t>(place) % sizeof(TimerChunk);
+        return *reinterpret_cast<TimerChunk*>(reinterpret_cast<char*>(place) - offset);
     }
     void leave(TimerPlace* place);
     void leave();

@@ -15,7 +15,7 @@ namespace {
 constexpr std::size_t children = 1'000;
 constexpr std::size_t calls_per_round = 20'000;
 constexpr std::size_t called_shard = 1;
-constexpr Plan plan{.unit = "x"};
+constexpr Plan plan{.unit = "x", .rounds_full = 31, .rounds_quick = 15};
 
 struct Scene {
     Scene() : nursery(shards, any_number_of_restarts) { nursery.start<Frail>(1, children); }
