@@ -111,7 +111,15 @@ const looks = [['phone', false], ['phone', true], ['wide', false], ['wide', true
 async function keep(visitor, { stem, options }, name) {
   const path = artefact(`${stem}-${name}.png`);
   await visitor.settled();
+  await assertDrawnOnce(visitor, `${stem} ${name}`);
   assertDrawn(decodePng(await visitor.page.screenshot({ path })), { dark: options.dark, name: `${stem} ${name}` });
+}
+
+/** What is drawn twice reads badly: of the mirror only the editors show their text. */
+async function assertDrawnOnce(visitor, name) {
+  const shown = await visitor.page.$$eval('#mirror *:not(input, textarea)', (elements) => elements
+    .filter((element) => getComputedStyle(element).color !== 'rgba(0, 0, 0, 0)').map((element) => element.outerHTML));
+  assert.deepEqual(shown, [], `${name}: the mirror shows what the canvas draws`);
 }
 
 /** The pages of somebody who has pets, one after another. */
