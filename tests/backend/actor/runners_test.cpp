@@ -62,6 +62,22 @@ TEST_CASE("an endless run queue leaves the shard's other fibers and handlers the
     });
 }
 
+TEST_CASE("between actors that end, the shard's other fibers have a turn") {
+    run_actors([](actor::Dispatcher& dispatcher) {
+        constexpr std::uint64_t actors = 10;
+        static_assert(actors < actor::messages_between_yields);
+        for (std::uint64_t id = 1; id <= actors; ++id) {
+            const actor::ActorRef<Puppet> one{id};
+            test::start(dispatcher, one);
+            dispatcher.cast(one, Puppet::Do{[](actor::Context& context) { context.stop(); }});
+        }
+        while (dispatcher.actor_count() == actors) fiber::yield();
+        CHECK(dispatcher.actor_count() == actors - 1);
+        settle(dispatcher);
+        CHECK(dispatcher.actor_count() == 0);
+    });
+}
+
 TEST_CASE("with all runners suspended, handlers that do not wait still run, and the others wait in line") {
     run_actors([](actor::Dispatcher& dispatcher) {
         constexpr std::uint64_t crowd = actor::runners_max + 50;
