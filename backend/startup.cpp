@@ -22,8 +22,9 @@ constexpr std::string_view epoch_key = "epoch";
 storage::Result<void> commit_blocking(
     storage::Writer& writer, storage::MoveOnlyFunction<storage::Result<void>(storage::Connection&)> work) {
     std::promise<storage::Result<void>> outcome;
-    storage::Unit unit{std::move(work), storage::run_inline,
-                       [&outcome](storage::Result<void> result) { outcome.set_value(result); }};
+    storage::Unit unit;
+    unit.work = std::move(work);
+    unit.completion = [&outcome](storage::Result<void> result) { outcome.set_value(result); };
     if (auto accepted = writer.submit(std::move(unit)); !accepted) return accepted;
     return outcome.get_future().get();
 }

@@ -11,6 +11,7 @@
 
 #include "backend/fiber/park.hpp"
 #include "backend/fiber/shard.hpp"
+#include "backend/storage/journal_view.hpp"
 #include "backend/storage/reader_pool.hpp"
 #include "backend/storage/writer.hpp"
 
@@ -21,18 +22,38 @@ inline Executor executor_of(fiber::Shard& shard) {
     return [&shard](Job job) { shard.post(std::move(job)); };
 }
 
-/// Writes `work` and returns once it is on disk, or is certain not to be.
-inline Result<void> commit(Writer& writer, fiber::Shard& shard,
-                           MoveOnlyFunction<Result<void>(Connection&)> work) {
+/// Has the unit carried out, its executor and completion set here, and returns once it is on disk, or is
+/// certain not to be.
+inline Result<void> commit(Writer& writer, fiber::Shard& shard, Unit unit) {
     std::optional<Result<void>> outcome;
     fiber::Parker parker;
-    Unit unit{std::move(work), executor_of(shard), [&](Result<void> result) {
-                  outcome = result;
-                  parker.wake();
-              }};
+    unit.executor = executor_of(shard);
+    unit.completion = [&](Result<void> result) {
+        outcome = result;
+        parker.wake();
+    };
     if (auto accepted = writer.submit(std::move(unit)); !accepted) return accepted;
     while (!outcome) parker.park();
     return *outcome;
+}
+
+inline Result<void> commit(Writer& writer, fiber::Shard& shard,
+                           MoveOnlyFunction<Result<void>(Connection&)> work) {
+    Unit unit;
+    unit.work = std::move(work);
+    return commit(writer, shard, std::move(unit));
+}
+
+/// Asks the writer what it knows beyond the rows, once all units submitted before have been committed or have
+/// failed: `question(JournalView&)`, on the writer's thread, and its answer.
+template <class Question>
+auto ask(Writer& writer, fiber::Shard& shard, Question question)
+    -> Result<std::invoke_result_t<Question&, JournalView&>> {
+    std::optional<std::invoke_result_t<Question&, JournalView&>> answer;
+    Unit unit;
+    unit.look = [&answer, &question](JournalView& view) { answer.emplace(question(view)); };
+    if (auto asked = commit(writer, shard, std::move(unit)); !asked) return asked.error();
+    return std::move(*answer);
 }
 
 /// Runs `query(Connection&) -> Result<T>` on a reader and returns its answer.

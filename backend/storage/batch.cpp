@@ -25,13 +25,15 @@ bool has_dangling_keys(Connection& connection) {
     return count != 0;
 }
 
-Result<void> run_unit(Connection& connection, Unit& unit) {
+/// Work, and then the record, under a savepoint: an error undoes both.
+Result<void> run_work(Connection& connection, Unit& unit, Recorder* recorder) {
     if (auto begun = connection.run("SAVEPOINT unit"); !begun) return begun.error();
     auto outcome = call(connection, unit);
     if (!connection.in_transaction()) return outcome;  // SQLite gave the whole transaction up
     if (outcome && has_dangling_keys(connection)) {
         outcome = connection.report(StorageError::constraint, "a foreign key refers to nothing");
     }
+    if (outcome && recorder) outcome = recorder->record(unit);
     if (!outcome) {
         // If it cannot be undone by itself, all of it must be.
         if (!connection.run("ROLLBACK TO unit")) (void)connection.run("ROLLBACK");
@@ -41,10 +43,23 @@ Result<void> run_unit(Connection& connection, Unit& unit) {
     return outcome;
 }
 
+Result<void> run_unit(Connection& connection, Unit& unit, Recorder* recorder) {
+    if (unit.chain && unit.chain->is_broken) return StorageError::superseded;
+    auto outcome = Result<void>();
+    if (unit.work) {
+        outcome = run_work(connection, unit, recorder);
+    } else if (recorder) {
+        outcome = recorder->record(unit);  // one statement, which undoes itself
+    }
+    if (!outcome && unit.chain) unit.chain->is_broken = true;
+    return outcome;
+}
+
 /// Nothing was kept: whoever thought he had succeeded has not.
-void fail_all(std::vector<Result<void>>& outcomes, StorageError error) {
-    for (auto& outcome : outcomes) {
-        if (outcome) outcome = error;
+void fail_all(std::span<Unit> units, std::vector<Result<void>>& outcomes, StorageError error) {
+    for (std::size_t i = 0; i < outcomes.size(); ++i) {
+        if (units[i].chain && units[i].writes()) units[i].chain->is_broken = true;
+        if (outcomes[i]) outcomes[i] = error;
     }
 }
 
@@ -57,24 +72,30 @@ void write_over_failed_commit(Connection& connection) {
 }  // namespace
 
 void commit_batch(Connection& connection, std::span<Unit> units, const std::function<bool()>& enough,
-                  std::vector<Result<void>>& outcomes) {
+                  std::vector<Result<void>>& outcomes, Recorder* recorder) {
     outcomes.clear();
     if (auto begun = connection.run("BEGIN IMMEDIATE"); !begun) {
-        outcomes.assign(units.size(), begun.error());
-        return;
+        outcomes.resize(units.size());
+        return fail_all(units, outcomes, begun.error());
     }
     for (Unit& unit : units) {
-        outcomes.push_back(run_unit(connection, unit));
+        outcomes.push_back(run_unit(connection, unit, recorder));
         if (!connection.in_transaction() || enough()) break;
     }
+    if (recorder && connection.in_transaction()) {
+        if (auto finished = recorder->finish(); !finished) {
+            if (connection.in_transaction()) (void)connection.run("ROLLBACK");
+            return fail_all(units, outcomes, finished.error());
+        }
+    }
     if (!connection.in_transaction()) {
-        fail_all(outcomes, outcomes.back() ? StorageError::io : outcomes.back().error());
+        fail_all(units, outcomes, outcomes.back() ? StorageError::io : outcomes.back().error());
         return;
     }
     if (auto committed = connection.run("COMMIT"); !committed) {
         if (connection.in_transaction()) (void)connection.run("ROLLBACK");
         write_over_failed_commit(connection);
-        fail_all(outcomes, committed.error());
+        fail_all(units, outcomes, committed.error());
     }
 }
 

@@ -15,13 +15,15 @@
 #include <span>
 #include <vector>
 
+#include "backend/storage/recorder.hpp"
 #include "backend/storage/unit.hpp"
 
 namespace livepet::storage {
 
 /// Runs units, first to last, until there are no more or `enough()` after one of them; commits; and leaves in
-/// `outcomes` how each of those that ran went. At least one unit runs. Calls no completion.
+/// `outcomes` how each of those that ran went. At least one unit runs. Calls no completion. `recorder` takes
+/// down what they have for the journal; units without it have nothing.
 void commit_batch(Connection& connection, std::span<Unit> units, const std::function<bool()>& enough,
-                  std::vector<Result<void>>& outcomes);
+                  std::vector<Result<void>>& outcomes, Recorder* recorder = nullptr);
 
 }  // namespace livepet::storage

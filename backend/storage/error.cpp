@@ -54,6 +54,11 @@ std::string_view describe(StorageError error) {
             return "The server's own code failed while it used the database, so nothing was changed. Please "
                    "report "
                    "this.";
+        case StorageError::repeated:
+            return "This command was carried out before; it has one effect only.";
+        case StorageError::superseded:
+            return "An earlier change that this one stood on could not be stored, so it was not made. Try "
+                   "again.";
         case StorageError::deadline:
             return "Reading took longer than it may. Try again, or ask for less.";
         case StorageError::too_many_rows:

@@ -28,6 +28,8 @@ enum class StorageError {
     constraint,
     invalid_statement,
     work_threw,
+    repeated,
+    superseded,
     deadline,
     too_many_rows,
     busy,

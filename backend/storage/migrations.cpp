@@ -15,6 +15,27 @@ constexpr std::array own_migrations{
         CREATE TABLE storage_schema (name TEXT PRIMARY KEY, version INTEGER NOT NULL) STRICT, WITHOUT ROWID;
         CREATE TABLE storage_meta (key TEXT PRIMARY KEY, value ANY NOT NULL) STRICT, WITHOUT ROWID;
     )sql"},
+    Migration{2, "the journal", R"sql(
+        CREATE TABLE journal (number INTEGER PRIMARY KEY, entry BLOB NOT NULL) STRICT;
+        CREATE TABLE journal_rejects (
+            kind INTEGER NOT NULL, id INTEGER NOT NULL, number INTEGER NOT NULL, body BLOB NOT NULL,
+            PRIMARY KEY (kind, id, number)
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE command_results (
+            number INTEGER PRIMARY KEY,      -- of the journal's entry
+            device INTEGER NOT NULL,
+            sequence INTEGER NOT NULL,
+            at INTEGER NOT NULL,             -- wall time, ms
+            result BLOB NOT NULL
+        ) STRICT;
+        CREATE UNIQUE INDEX command_results_by_device ON command_results (device, sequence);
+        CREATE TABLE command_devices (
+            device INTEGER PRIMARY KEY,
+            last INTEGER NOT NULL,           -- sequence
+            at INTEGER NOT NULL              -- wall time of it, ms
+        ) STRICT;
+        CREATE INDEX command_devices_by_time ON command_devices (at);
+    )sql"},
 };
 
 std::int64_t latest(std::span<const Migration> migrations) {

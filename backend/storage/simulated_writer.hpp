@@ -1,4 +1,5 @@
-// The writer without a thread: a simulation steps it. A step is one commit of what is queued then.
+// The writer without a thread: a simulation steps it. A step is one commit of what is queued then, or, when
+// nothing is, a slice of what is due.
 //
 // One thread: the simulation's.
 #pragma once
@@ -19,17 +20,30 @@ namespace livepet::storage {
 class SimulatedWriter final : public Writer, public fiber::Participant {
   public:
     explicit SimulatedWriter(Database& database, WriterOptions options = {})
-        : options_(options), loop_(std::in_place, database.take_writer(), database.clock(), options) {}
+        : options_(options),
+          clock_(database.clock()),
+          loop_(std::in_place, database.take_writer(), database.clock(), std::move(options)),
+          recovery_(loop_->recover()) {}
 
     [[nodiscard]] Result<void> submit(Unit unit) override {
-        if (!loop_) return StorageError::closed;
+        if (!loop_ || !recovery_) return StorageError::closed;
         if (queue_.size() >= options_.pending_max) return StorageError::busy;
+        if (!unit.records.empty() && loop_->changes_pending() >= options_.changes_max)
+            return StorageError::busy;
         queue_.push_back(std::move(unit));
         return {};
     }
 
+    [[nodiscard]] Result<void> recovery() const override { return recovery_; }
+
     bool step() override {
-        if (!loop_ || queue_.empty()) return false;
+        if (!loop_) return false;
+        if (queue_.empty()) {
+            const auto due = loop_->due();
+            if (!due || clock_.now() < *due) return false;
+            loop_->work();
+            return true;
+        }
         std::vector<Unit> taken = std::exchange(queue_, {});
         const std::size_t done = loop_->commit_some(taken, [](std::size_t) {});
         // What came meanwhile stands behind what was left over.
@@ -41,16 +55,17 @@ class SimulatedWriter final : public Writer, public fiber::Participant {
 
     void stop() override {
         if (!loop_) return;
-        while (step()) {
-        }
+        while (!queue_.empty()) step();
         loop_->finish();
         loop_.reset();
     }
 
   private:
     const WriterOptions options_;
+    const platform::Clock& clock_;
     std::vector<Unit> queue_;
     std::optional<CommitLoop> loop_;
+    const Result<void> recovery_;
 };
 
 }  // namespace livepet::storage

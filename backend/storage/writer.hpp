@@ -14,7 +14,9 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "backend/storage/fold.hpp"
 #include "backend/storage/limits.hpp"
+#include "backend/storage/recorder.hpp"
 #include "backend/storage/unit.hpp"
 
 namespace livepet::storage {
@@ -26,6 +28,12 @@ struct WriterOptions {
     std::int64_t checkpoint_bytes = wal_checkpoint_bytes;
     std::int64_t truncate_bytes = wal_truncate_bytes;
     std::int64_t log_bytes_max = wal_bytes_max;
+    std::size_t changes_max = changes_pending_max;
+    /// How long stop() may take to bring the rows up to date.
+    std::chrono::milliseconds finish_ms = finish_ms_max;
+    /// One for each kind of record that units bring. They outlive the writer.
+    Folds folds = {};
+    BeforeCommit before_commit = {};
 };
 
 class Writer {
@@ -33,10 +41,15 @@ class Writer {
     virtual ~Writer() = default;
 
     /// Any thread, never waits for the disk. Accepts the unit, whose completion is then called exactly once;
-    /// or says at once why not (`busy`: too many are pending; `closed`: stopping), and then calls nothing.
+    /// or says at once why not (`busy`: too many are pending, or too many changes wait for their rows;
+    /// `closed`: stopping), and then calls nothing.
     [[nodiscard]] virtual Result<void> submit(Unit unit) = 0;
 
-    /// Accepts nothing more, completes what was accepted, empties the write-ahead log, closes the connection.
+    /// Whether what the journal holds could be read; if not, nothing is accepted.
+    [[nodiscard]] virtual Result<void> recovery() const = 0;
+
+    /// Accepts nothing more, completes what was accepted, brings the rows up to date as far as
+    /// finish_ms allows, empties the write-ahead log, closes the connection.
     /// From one thread, not the writer's own; a second call does nothing.
     virtual void stop() = 0;
 };

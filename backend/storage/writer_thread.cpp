@@ -1,5 +1,6 @@
 #include "backend/storage/writer_thread.hpp"
 
+#include <algorithm>
 #include <span>
 #include <utility>
 
@@ -7,9 +8,11 @@ namespace livepet::storage {
 
 WriterThread::WriterThread(Database& database, WriterOptions options)
     : options_(options),
-      thread_([this, connection = database.take_writer(), &clock = database.clock()]() mutable {
-          run(std::move(connection), clock);
-      }) {}
+      clock_(database.clock()),
+      loop_(std::in_place, database.take_writer(), clock_, std::move(options)),
+      recovery_(loop_->recover()),
+      stopping_(!recovery_),
+      thread_([this] { run(); }) {}
 
 WriterThread::~WriterThread() { stop(); }
 
@@ -18,6 +21,8 @@ Result<void> WriterThread::submit(Unit unit) {
         const std::lock_guard lock(mutex_);
         if (stopping_) return StorageError::closed;
         if (pending_ >= options_.pending_max) return StorageError::busy;
+        if (!unit.records.empty() && loop_->changes_pending() >= options_.changes_max)
+            return StorageError::busy;
         queue_.push_back(std::move(unit));
         ++pending_;
     }
@@ -31,27 +36,35 @@ void WriterThread::stop() {
         stopping_ = true;
     }
     wake_.notify_one();
-    if (thread_.joinable()) thread_.join();
+    if (!thread_.joinable()) return;
+    thread_.join();
+    loop_.reset();
 }
 
-void WriterThread::run(Connection connection, const platform::Clock& clock) {
-    CommitLoop loop(std::move(connection), clock, options_);
+void WriterThread::run() {
     std::vector<Unit> taken;
     while (take(taken)) {
         for (std::span<Unit> rest(taken); !rest.empty();) {
-            rest = rest.subspan(loop.commit_some(rest, [this](std::size_t count) { settle(count); }));
+            rest = rest.subspan(loop_->commit_some(rest, [this](std::size_t count) { settle(count); }));
+            if (!rest.empty()) loop_->work();
         }
         taken.clear();
+        loop_->work();
     }
-    loop.finish();
+    loop_->finish();
 }
 
-/// Waits for units and takes all there are. False: there will be none any more.
+/// Waits for units, or for the time of other work, and takes all that there are. False: the end.
 bool WriterThread::take(std::vector<Unit>& batch) {
     std::unique_lock lock(mutex_);
-    wake_.wait(lock, [&] { return stopping_ || !queue_.empty(); });
+    const auto is_awaited = [&] { return stopping_ || !queue_.empty(); };
+    if (const auto due = loop_->due()) {
+        wake_.wait_for(lock, std::max(std::chrono::nanoseconds::zero(), *due - clock_.now()), is_awaited);
+    } else {
+        wake_.wait(lock, is_awaited);
+    }
     batch.swap(queue_);
-    return !batch.empty();
+    return !batch.empty() || !stopping_;
 }
 
 /// Before the completions, so that whoever submits again on completion finds the room that it left.

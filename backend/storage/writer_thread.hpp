@@ -4,6 +4,7 @@
 #include <condition_variable>
 #include <cstddef>
 #include <mutex>
+#include <optional>
 #include <thread>
 #include <vector>
 
@@ -22,14 +23,18 @@ class WriterThread final : public Writer {
     WriterThread& operator=(const WriterThread&) = delete;
 
     [[nodiscard]] Result<void> submit(Unit unit) override;
+    [[nodiscard]] Result<void> recovery() const override { return recovery_; }
     void stop() override;
 
   private:
-    void run(Connection connection, const platform::Clock& clock);
+    void run();
     bool take(std::vector<Unit>& batch);
     void settle(std::size_t count);
 
     const WriterOptions options_;
+    const platform::Clock& clock_;
+    std::optional<CommitLoop> loop_;  // the thread's, until it has ended
+    const Result<void> recovery_;
     std::mutex mutex_;  // guards the four below; held for a push, a swap or a count, never over I/O
     std::condition_variable wake_;
     std::vector<Unit> queue_;
