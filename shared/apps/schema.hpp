@@ -6,6 +6,7 @@
 #include <cstdint>
 
 #include "shared/apps/pets/commands.hpp"
+#include "shared/apps/pets/history.hpp"
 #include "shared/apps/pets/rules.hpp"
 #include "shared/apps/pets/state.hpp"
 #include "shared/apps/pets/topics.hpp"
@@ -16,6 +17,7 @@ namespace livepet {
 
 inline constexpr std::uint64_t schema =
     wire::schema_hash<wire::ClientMessage, wire::ServerMessage,  //
-                      pets::Command, pets::Done, pets::Refusal, pets::Rules, pets::Pet, pets::PetList>();
+                      pets::Command, pets::Done, pets::Refusal, pets::Rules, pets::Pet, pets::PetList,
+                      pets::History, pets::TreatHand>();
 
 }  // namespace livepet

@@ -18,7 +18,7 @@ const schema = BigInt(schemaText);
 const client = { hello: 0, join: 1, leave: 2, command: 3, ping: 4 };
 const server = ['Welcome', 'Incompatible', 'Snapshot', 'Patch', 'Closed', 'Reply', 'Pong', 'Goodbye'];
 const create = 0, feed = 1, fox = 7;
-const pet = { id: 0, name: 2, species: 3, age: 5, hunger: 6, alive: 8 };
+const pet = { age: 2, hunger: 3, alive: 5, id: 7, name: 9, species: 10 };
 const refusal = { malformed: 1, nameTooShort: 3, unknownPet: 9 };
 
 const encode = (value) => msgpack.encode(value, { useBigInt64: true });

@@ -27,7 +27,7 @@ test('a pet as JSON, by the names of its fields', async (context) => {
   assert.equal(status, 200);
   assert.match(headers['content-type'], /^application\/json/);
   assert.equal(headers['cache-control'], 'no-store');
-  assert.deepEqual(json, { id: pet, owner: client.welcome.user, name: 'Ωmega "quoted" <b>', species: 'dragon', birth: json.birth, age_ticks: 0,
+  assert.deepEqual(json, { id: pet, owner: client.welcome.user, name: 'Ωmega "quoted" <b>', species: 'dragon', birth: json.birth, last_fed: json.birth, age_ticks: 0,
     hunger: 0, starving_ticks: 0, alive: true, cause_of_death: 'none' });
 });
 

@@ -14,7 +14,11 @@ unsigned status_of(Refusal refusal) {
     switch (refusal) {
         case Refusal::unknown_pet:
             return 404;
+        case Refusal::not_your_pet:
+        case Refusal::administrators_only:
+            return 403;
         case Refusal::pet_is_dead:
+        case Refusal::no_treats_left:
             return 409;
         case Refusal::busy:
         case Refusal::storage_failed:

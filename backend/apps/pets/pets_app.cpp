@@ -110,7 +110,8 @@ wire::Reply PetsApp::command(gateway::Session& session, const wire::Command& com
     }
     if (const auto* asked = std::get_if<Create>(&*decoded)) return create(session, *asked);
     if (const auto* meal = std::get_if<Feed>(&*decoded)) return eat(session, meal->pet, false);
-    return eat(session, std::get<Treat>(*decoded).pet, true);
+    if (const auto* treat = std::get_if<Treat>(&*decoded)) return eat(session, treat->pet, true);
+    return refused(Refusal::administrators_only);
 }
 
 wire::Reply PetsApp::create(gateway::Session& session, const Create& command) {
