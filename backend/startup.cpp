@@ -63,7 +63,7 @@ storage::Result<void> populate(storage::Writer& writer, WorldRecord& record, con
         auto stored = commit_blocking(writer, [&](storage::Connection& connection) -> storage::Result<void> {
             for (std::uint64_t id = record.last_pet_id + 1; id <= last; ++id) {
                 const auto pet = pets::make_inhabitant(pets::PetId{id}, rules, record.time, random);
-                if (auto done = pets::insert_pet(connection, pet); !done) return done;
+                if (auto done = pets::insert_pet(connection, pet, rules); !done) return done;
             }
             return {};
         });

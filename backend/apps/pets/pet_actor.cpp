@@ -4,6 +4,7 @@
 #include <string>
 #include <utility>
 
+#include "backend/apps/pets/life_rows.hpp"
 #include "backend/apps/pets/pet_rows.hpp"
 #include "backend/storage/await.hpp"
 #include "shared/apps/pets/reducer.hpp"
@@ -32,16 +33,16 @@ void PetActor::die(actor::Context& context) { context.cast(actor::ActorRef<PetAc
 bool PetActor::load(actor::WaitingContext& context) {
     if (topic_) return true;
     auto found = storage::read(world_.readers, context.shard(), [id = id_](storage::Connection& connection) {
-        return find_pet(connection, id);
+        return read_pet(connection, id);
     });
     if (!found)
         throw std::runtime_error("its state cannot be read: " +
                                  std::string(storage::describe(found.error())));
-    if (found->empty()) {
+    if (!*found) {
         context.stop();
         return false;
     }
-    live_on(std::move(found->front()), world_.fresh_revision(), context);
+    live_on(std::move((*found)->pet), world_.fresh_revision(), context);
     return true;
 }
 
@@ -88,7 +89,9 @@ void PetActor::arm_tick() {
 
 bool PetActor::save(const Pet& pet, actor::WaitingContext& context) {
     return commit(world_, context.shard(),
-                  [&pet](storage::Connection& connection) { return update_pet(connection, pet); })
+                  [&](storage::Connection& connection) {
+                      return write_life(connection, pet.id, pet, world_.rules, 0);
+                  })
         .has_value();
 }
 

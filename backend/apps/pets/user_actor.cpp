@@ -42,8 +42,8 @@ UserActor::CreatePet::Created UserActor::on(const CreatePet& command, actor::Wai
         return {Refusal::too_many_pets, {}, pets_->revision()};
     const auto pet = create(command.command, world_.next_pet_id(), user_, world_.timeline.now());
     if (!pet) return {pet.error(), {}, pets_->revision()};
-    const auto saved = commit(world_, context.shard(), [&pet](storage::Connection& connection) {
-        return insert_pet(connection, *pet);
+    const auto saved = commit(world_, context.shard(), [&](storage::Connection& connection) {
+        return insert_pet(connection, *pet, world_.rules);
     });
     if (!saved) return {Refusal::storage_failed, {}, pets_->revision()};
     start_pet(world_, context.dispatcher(), *pet);

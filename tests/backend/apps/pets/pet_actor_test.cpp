@@ -27,18 +27,18 @@ pets::Pet hungry_pet(pets::World& world) {
 /// Writes the pet's row, and starts its actor.
 void bring_up(test::PetsStage& stage, const pets::Pet& pet) {
     REQUIRE(pets::commit(stage.world(), stage.shard(), [&](storage::Connection& connection) {
-                return pets::insert_pet(connection, pet);
+                return pets::insert_pet(connection, pet, stage.world().rules);
             }).has_value());
     pets::start_pet(stage.world(), stage.dispatcher(), pet);
 }
 
 pets::Pet stored(test::PetsStage& stage) {
     auto found = storage::read(stage.world().readers, stage.shard(), [](storage::Connection& connection) {
-        return pets::find_pet(connection, pets::PetId{rex.id});
+        return pets::read_pet(connection, pets::PetId{rex.id});
     });
     REQUIRE(found.has_value());
-    REQUIRE(found->size() == 1);
-    return found->front();
+    REQUIRE(*found);
+    return (*found)->pet;
 }
 
 struct Listener final : pubsub::Subscription {
@@ -157,7 +157,7 @@ TEST_CASE("a death of a time when the pet had no actor is saved and told at its 
         stage.world().broker.on(stage.shard()).subscribe(listener, pets::pet_topic(pets::PetId{rex.id}));
         const pets::Pet pet = hungry_pet(stage.world());
         REQUIRE(pets::commit(stage.world(), stage.shard(), [&](storage::Connection& connection) {
-                    return pets::insert_pet(connection, pet);
+                    return pets::insert_pet(connection, pet, stage.world().rules);
                 }).has_value());
         stage.shard().sleep_for(std::chrono::milliseconds(10));
         pets::start_pet(stage.world(), stage.dispatcher(), pet);
