@@ -63,22 +63,6 @@ storage::Result<void> populate(storage::Writer& writer, WorldRecord& record, con
     return stored;
 }
 
-storage::Result<void> scan_all_pets(storage::Database& database, std::size_t batch_length,
-                                    const std::function<void(std::vector<pets::Pet>)>& start) {
-    auto reader = database.open_reader();
-    if (!reader) return reader.error();
-    std::uint64_t found = 0;
-    std::vector<pets::Pet> batch;
-    auto scanned = pets::scan_pets(*reader, [&](pets::Pet&& pet) {
-        batch.push_back(std::move(pet));
-        if (batch.size() == batch_length) start(std::exchange(batch, {}));
-        if (++found % pets_between_reports == 0) spdlog::info("started {} pets", found);
-    });
-    if (!batch.empty()) start(std::move(batch));
-    if (scanned) spdlog::info("{} pets are up", found);
-    return scanned;
-}
-
 bool save_world_time(storage::Writer& writer, base::WorldTime now) {
     return commit_blocking(
                writer,

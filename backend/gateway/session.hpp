@@ -34,6 +34,10 @@ class Session : public std::enable_shared_from_this<Session> {
     /// Whose session it is; 0 until the person is known, which is before any app sees the session.
     virtual std::uint64_t user() const = 0;
 
+    std::uint64_t device() const { return 0; }
+    std::string_view user_name() const { return {}; }
+    bool is_administrator() const { return false; }
+
     /// Frames arrive in the order in which they are sent; at most wire::server_frame_bytes_max each.
     virtual void send_frame(Frame frame) = 0;
     void send(const wire::ServerMessage& message);

@@ -63,13 +63,14 @@ enum class Refusal : std::uint8_t {
     busy,
     too_many_pets,
     storage_failed,
+    log_in_first,
     not_your_pet,
     no_treats_left,
     administrators_only,
 };
 BOOST_DESCRIBE_ENUM(Refusal, none, malformed, name_not_utf8, name_too_short, name_too_long, name_has_control,
                     name_has_bidi_control, name_is_blank, unknown_species, unknown_pet, pet_is_dead, busy,
-                    too_many_pets, storage_failed, not_your_pet, no_treats_left, administrators_only)
+                    too_many_pets, storage_failed, log_in_first, not_your_pet, no_treats_left, administrators_only)
 
 constexpr std::string_view describe(Refusal refusal) {
     switch (refusal) {
@@ -101,6 +102,8 @@ constexpr std::string_view describe(Refusal refusal) {
             return "You have as many pets as one person can look after.";
         case Refusal::storage_failed:
             return "The server could not save this; nothing has changed.";
+        case Refusal::log_in_first:
+            return "Log in first: only people with an account can do this.";
         case Refusal::not_your_pet:
             return "Only its owner feeds a pet; anybody may give it a treat.";
         case Refusal::no_treats_left:
