@@ -32,8 +32,8 @@ export const petFields = ['birth', 'lastFed', 'ageTicks', 'hunger', 'starvingTic
 export const listFields = ['pets', 'population'];
 export const refusal = {
   malformed: 1, nameNotUtf8: 2, nameTooShort: 3, nameTooLong: 4, nameHasControl: 5, nameHasBidiControl: 6, nameIsBlank: 7,
-  unknownSpecies: 8, unknownPet: 9, petIsDead: 10, busy: 11, tooManyPets: 12, storageFailed: 13, notYourPet: 14, noTreatsLeft: 15,
-  administratorsOnly: 16, unknownApp: 1_000_000,
+  unknownSpecies: 8, unknownPet: 9, petIsDead: 10, busy: 11, tooManyPets: 12, storageFailed: 13, logInFirst: 14, notYourPet: 15, noTreatsLeft: 16,
+  administratorsOnly: 17, unknownApp: 1_000_000,
 };
 
 const isSmall = (value) => typeof value === 'bigint' && value <= BigInt(Number.MAX_SAFE_INTEGER);

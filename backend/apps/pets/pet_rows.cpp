@@ -40,20 +40,34 @@ storage::Result<void> for_each_row(storage::Statement& statement,
 
 }  // namespace
 
-storage::Result<void> insert_pet(storage::Connection& connection, const Pet& pet, const Rules& rules,
-                                 std::uint64_t version) {
-    const std::string key = name_key(pet.name);
+namespace {
+
+storage::Result<void> insert_row(storage::Connection& connection, const Pet& pet, const Rules& rules,
+                                 std::uint64_t version, std::string_view key) {
     const auto ms = [](base::WorldTime time) { return time.time_since_epoch().count(); };
-    auto inserted = connection.run(
+    return connection.run(
         "INSERT INTO pets (id, owner, birth, last_fed, starves_at, age_ticks, hunger, starving_ticks, "
         "cause_of_death, died_at, version, species, name, name_key) "
         "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, CASE WHEN ? THEN NULL ELSE ? END, ?, ?, ?, ?)",
         pet.id.value, pet.owner.value, ms(pet.birth), ms(pet.last_fed), ms(starves_at(pet, rules)),
         pet.age_ticks, pet.hunger, pet.starving_ticks, static_cast<std::uint8_t>(pet.cause_of_death),
         pet.alive, ms(died_at(pet, rules)), version, static_cast<std::uint8_t>(pet.species),
-        std::string_view(pet.name), std::string_view(key));
+        std::string_view(pet.name), key);
+}
+
+}  // namespace
+
+storage::Result<void> insert_pet(storage::Connection& connection, const Pet& pet, const Rules& rules,
+                                 std::uint64_t version) {
+    const std::string key = name_key(pet.name);
+    auto inserted = insert_row(connection, pet, rules, version, key);
     if (!inserted || !pet.alive) return inserted;
     return insert_into_orders(connection, pet.id, pet, rules, key);
+}
+
+storage::Result<void> insert_pet_alone(storage::Connection& connection, const Pet& pet, const Rules& rules,
+                                       std::uint64_t version) {
+    return insert_row(connection, pet, rules, version, name_key(pet.name));
 }
 
 storage::Result<std::optional<StoredPet>> read_pet(storage::Connection& connection, PetId id) {

@@ -25,6 +25,9 @@ struct StoredPet {
 /// `constraint` if the id is taken.
 storage::Result<void> insert_pet(storage::Connection& connection, const Pet& pet, const Rules& rules,
                                  std::uint64_t version = 0);
+/// Its row alone, without its place by last_fed and starves_at: for who puts millions there at once.
+storage::Result<void> insert_pet_alone(storage::Connection& connection, const Pet& pet, const Rules& rules,
+                                       std::uint64_t version = 0);
 storage::Result<std::optional<StoredPet>> read_pet(storage::Connection& connection, PetId id);
 
 /// Ids of a user's pets, oldest first, at most `limit`.
