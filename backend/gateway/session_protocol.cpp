@@ -3,9 +3,11 @@
 #include <spdlog/spdlog.h>
 
 #include <algorithm>
+#include <chrono>
 #include <exception>
 #include <utility>
 
+#include "backend/fiber/shard.hpp"
 #include "shared/wire/decode.hpp"
 #include "shared/wire/encode.hpp"
 
@@ -13,6 +15,8 @@ namespace livepet::gateway {
 namespace {
 
 constexpr std::string_view own_fault = "The server could not do this; the fault is its own.";
+
+constexpr int identify_attempts_max = 4;  // while log-ins end all the time
 
 /// The versions in a Hello of any version of the protocol: their places never change.
 struct Versions {
@@ -34,8 +38,15 @@ std::optional<Versions> peek_versions(base::BytesView frame) {
 }  // namespace
 
 SessionProtocol::SessionProtocol(fiber::Shard& shard, const SessionTerms& terms, const Limits& limits,
-                                 Counters& counters, Transport& transport)
-    : shard_(shard), terms_(terms), counters_(counters), transport_(&transport), queue_(limits) {}
+                                 Counters& counters, Transport& transport, Caller caller)
+    : shard_(shard),
+      terms_(terms),
+      counters_(counters),
+      transport_(&transport),
+      queue_(limits),
+      command_rate_{limits.commands_burst_max,
+                    std::chrono::nanoseconds(std::chrono::seconds(1)) / limits.commands_per_second_max},
+      caller_(std::move(caller)) {}
 
 SessionProtocol::~SessionProtocol() = default;
 
@@ -64,6 +75,11 @@ void SessionProtocol::close_channel(std::uint32_t channel, std::string_view reas
 
 void SessionProtocol::end(CloseCode code, std::string_view reason, bool retry) {
     close({code, std::string(reason)}, wire::Goodbye{std::string(reason), retry});
+}
+
+void SessionProtocol::log_out(std::string_view reason) {
+    if (!is_over()) ++counters_.sessions_revoked;
+    close({CloseCode::logged_out, std::string(reason)}, wire::Goodbye{std::string(reason), true, true});
 }
 
 void SessionProtocol::close(Closing closing, const wire::ServerMessage& last_message) {
@@ -114,6 +130,7 @@ void SessionProtocol::drain() {
 void SessionProtocol::on_disconnected() {
     phase_ = Phase::gone;
     transport_ = nullptr;
+    if (user() != 0) terms_.open_sessions->on(shard_).remove(*this);
     queue_.drop_waiting();
     const auto last = std::exchange(channels_, {});  // their destructors find a session without channels
 }
@@ -140,7 +157,7 @@ void SessionProtocol::handle_first_frame(base::BytesView bytes) {
         return answer_incompatible();
     const auto message = wire::decode<wire::ClientMessage>(bytes);
     if (!message) return fault(CloseCode::invalid_payload, describe(message.error()));
-    identify(std::get<wire::Hello>(*message).device_token);
+    identify(std::get<wire::Hello>(*message));
 }
 
 void SessionProtocol::answer_incompatible() {
@@ -149,21 +166,45 @@ void SessionProtocol::answer_incompatible() {
     close({CloseCode::protocol_error, message}, wire::Incompatible{terms_.protocol, terms_.schema, message});
 }
 
-void SessionProtocol::identify(const std::string& device_token) {
+void SessionProtocol::identify(const wire::Hello& hello) {
     phase_ = Phase::identifying;
+    device_ = hello.device;
     base::Result<Person, Refusal> person = Refusal{std::string(own_fault), true};
     try {
-        person = terms_.authenticator->identify(shard(), device_token);
+        person = person_of(hello.token);
     } catch (const std::exception& error) {
-        spdlog::error("Identifying a device failed: {}", error.what());
+        spdlog::error("Identifying a person failed: {}", error.what());
     }
     if (is_over()) return;
     if (!person) return end(CloseCode::policy_violation, person.error().reason, person.error().retry);
     person_ = std::move(*person);
+    if (user() != 0) terms_.open_sessions->on(shard_).add(*this);
     phase_ = Phase::open;
     ++counters_.sessions_opened;
-    send(wire::Welcome{terms_.protocol, terms_.schema, person_.device_token, person_.user, terms_.epoch,
-                       terms_.world_now()});
+    welcome(user() == 0 && !hello.token.empty());
+}
+
+base::Result<Person, Refusal> SessionProtocol::person_of(const std::string& token) {
+    const LocalSessions& sessions = terms_.open_sessions->on(shard_);
+    for (int attempt = 0; attempt < identify_attempts_max; ++attempt) {
+        const std::uint64_t before = sessions.revocations();
+        auto person = terms_.authenticator->identify(shard(), token);
+        if (!person || person->user == 0 || sessions.revocations() == before) return person;
+    }
+    return Refusal{"The server is busy; please try again in a moment.", true};
+}
+
+void SessionProtocol::welcome(bool token_refused) {
+    wire::Welcome welcome;
+    welcome.protocol = terms_.protocol;
+    welcome.schema = terms_.schema;
+    welcome.user = person_.user;
+    welcome.name = person_.name;
+    if (user() != 0) welcome.role = is_administrator() ? wire::Role::administrator : wire::Role::user;
+    welcome.token_refused = token_refused;
+    welcome.epoch = terms_.epoch;
+    welcome.world_now = terms_.world_now();
+    send(welcome);
 }
 
 void SessionProtocol::handle(const wire::Hello&) {
@@ -211,6 +252,14 @@ void SessionProtocol::handle(const wire::Command& command) {
 
 wire::Reply SessionProtocol::carry_out(const wire::Command& command) {
     wire::Reply refusal;
+    if (const auto wait = commands_left_.take(command_rate_, shard_.clock().now())) {
+        ++counters_.commands_too_fast;
+        refusal.code = reply_code_too_fast;
+        refusal.message = "Too many commands at once; try again in " +
+                          std::to_string(std::chrono::ceil<std::chrono::milliseconds>(*wait).count()) +
+                          " ms.";
+        return refusal;
+    }
     App* app = app_named(command.app);
     if (!app) {
         refusal.code = reply_code_unknown_app;

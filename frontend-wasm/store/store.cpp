@@ -17,6 +17,7 @@ transport::ConnectionOptions connection_options(const StoreOptions& options) {
     return {.url = options.url,
             .schema = options.schema,
             .seed = options.seed,
+            .device = options.device,
             .open_socket = options.open_socket};
 }
 
@@ -110,6 +111,9 @@ Ticket Store::send_body(std::string_view app, base::Bytes body) {
 void Store::welcomed() {
     now_ = platform::monotonic_now();
     last_channel_ = 0;
+    // What was somebody else's is not shown to the next one.
+    const auto before = std::exchange(topics_of_, connection_.user());
+    if (before && *before != connection_.user()) topics_.clear();
     for (auto& [name, topic] : topics_) join(*topic);
 }
 

@@ -56,10 +56,11 @@ enum class Refusal : std::uint8_t {
     busy,
     too_many_pets,
     storage_failed,
+    log_in_first,
 };
 BOOST_DESCRIBE_ENUM(Refusal, none, malformed, name_not_utf8, name_too_short, name_too_long, name_has_control,
                     name_has_bidi_control, name_is_blank, unknown_species, unknown_pet, pet_is_dead, busy,
-                    too_many_pets, storage_failed)
+                    too_many_pets, storage_failed, log_in_first)
 
 constexpr std::string_view describe(Refusal refusal) {
     switch (refusal) {
@@ -91,6 +92,8 @@ constexpr std::string_view describe(Refusal refusal) {
             return "You have as many pets as one person can look after.";
         case Refusal::storage_failed:
             return "The server could not save this; nothing has changed.";
+        case Refusal::log_in_first:
+            return "Log in first: only people with an account can do this.";
     }
     return "Refused.";
 }
