@@ -27,6 +27,8 @@ class World {
     base::WorldTime now{base::Milliseconds{1'000'000}};
     std::map<pets::PetId, pets::Pet> pets;
     std::vector<pets::PetId> newest;
+    std::uint64_t user = me.value;  // who comes; 0: a guest
+    wire::Role role = wire::Role::user;
     bool holds_replies = false;                 // commands are read, but not answered yet
     std::optional<pets::Refusal> refuses_with;  // the next command
 
