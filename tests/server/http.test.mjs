@@ -41,9 +41,9 @@ test('feeding and treating by script', async (context) => {
   assert.ok(hungriest.hunger >= 120, 'among twenty staggered pets one is hungry');
   const { token } = await register(server);
   const fed = await post(server, `/api/pets/${hungriest.id}/feed`, { token });
-  assert.deepEqual([fed.status, fed.json.hunger], [200, hungriest.hunger - 100]);
+  assert.deepEqual([fed.status, fed.json.code], [403, 'not_your_pet']);
   const treated = await post(server, `/api/pets/${hungriest.id}/treat`, { token, body: '{}' });
-  assert.deepEqual([treated.status, treated.json.hunger], [200, hungriest.hunger - 120]);
+  assert.deepEqual([treated.status, treated.json.hunger], [200, hungriest.hunger - 20]);
   assert.deepEqual((await get(server, `/api/pets/${hungriest.id}`)).json, treated.json);
 });
 
@@ -79,13 +79,13 @@ test('only who says who they are can change anything; looking is for everybody',
   const strangers = [{}, { Authorization: '' }, { Authorization: token }, { Authorization: `Basic ${token}` }, { Authorization: 'Bearer' }, { Authorization: 'Bearer ' },
     { Authorization: `Bearer ${'f'.repeat(32)}` }, { Authorization: `Bearer ${token.slice(1)}` }, { Authorization: `Bearer ${token}${token}` }, { Authorization: `Bearer ${'x'.repeat(5_000)}` }];
   for (const headers of strangers) {
-    const answer = await post(server, '/api/pets/1/feed', { headers });
+    const answer = await post(server, '/api/pets/1/treat', { headers });
     assert.equal(answer.status, 401, JSON.stringify(headers));
     assert.match(answer.json.error, /^(Log in first|This token is unknown).*\.$/);
     assert.equal(answer.headers['www-authenticate'], 'Bearer');
     assert.equal((await get(server, '/api/pets/1', { headers })).status, 200);
   }
-  assert.equal((await post(server, '/api/pets/1/feed', { headers: { Authorization: `bearer  ${token} ` } })).status, 200, 'the scheme in any spelling');
+  assert.equal((await post(server, '/api/pets/1/treat', { headers: { Authorization: `bearer  ${token} ` } })).status, 200, 'the scheme in any spelling');
 });
 
 // ---- from elsewhere ----
@@ -111,7 +111,7 @@ test('our own page can, and so can who is no page', async (context) => {
   const server = await populated(context);
   const { token } = await register(server);
   for (const headers of [{}, { Origin: server.url }, { Origin: `http://localhost:${server.port}`, Host: `localhost:${server.port}` }]) {
-    assert.equal((await post(server, '/api/pets/1/feed', { headers, token })).status, 200);
+    assert.equal((await post(server, '/api/pets/1/treat', { headers, token })).status, 200);
     await Client.open(server, { headers });
   }
 });
@@ -128,11 +128,11 @@ test('names and origins that the operator allows', async (context) => {
   const server = await populated(context, '--host-name', 'pets.example', '--allow-origin', 'https://friend.example');
   const { token } = await register(server);
   const Host = 'pets.example';
-  assert.equal((await post(server, '/api/pets/1/feed', { token, headers: { Host } })).status, 200);
-  assert.equal((await post(server, '/api/pets/1/feed', { token, headers: { Host, Origin: 'https://pets.example' } })).status, 200);
-  assert.equal((await post(server, '/api/pets/1/feed', { token, headers: { Host, Origin: 'https://pets.example:8443' } })).status, 403);
-  assert.equal((await post(server, '/api/pets/1/feed', { token, headers: { Host, Origin: 'https://friend.example' } })).status, 200);
-  assert.equal((await post(server, '/api/pets/1/feed', { token, headers: { Host, Origin: 'https://foe.example' } })).status, 403);
+  assert.equal((await post(server, '/api/pets/1/treat', { token, headers: { Host } })).status, 200);
+  assert.equal((await post(server, '/api/pets/1/treat', { token, headers: { Host, Origin: 'https://pets.example' } })).status, 200);
+  assert.equal((await post(server, '/api/pets/1/treat', { token, headers: { Host, Origin: 'https://pets.example:8443' } })).status, 403);
+  assert.equal((await post(server, '/api/pets/1/treat', { token, headers: { Host, Origin: 'https://friend.example' } })).status, 200);
+  assert.equal((await post(server, '/api/pets/1/treat', { token, headers: { Host, Origin: 'https://foe.example' } })).status, 403);
 });
 
 // ---- no HTTP ----

@@ -146,7 +146,7 @@ PetActor::Eat::Eaten UserActor::on(const GiveTreat& give, actor::WaitingContext&
                           [&](actor::ActorRef<PetActor> pet) { return context.call(pet, eat); });
     if (!eaten) {
         if (!is_certain(eaten.error())) forget_treats(context);
-        return {refusal_of(eaten.error()), 0, {}};
+        return {refusal_of(world_, context.dispatcher(), give.pet, eaten.error()), 0, {}};
     }
     if (eaten->refusal == Refusal::none) count_treat(at, context);
     return *eaten;
