@@ -7,6 +7,7 @@
 
 #include "shared/apps/pets/commands.hpp"
 #include "shared/apps/pets/history.hpp"
+#include "shared/apps/pets/listing.hpp"
 #include "shared/apps/pets/rules.hpp"
 #include "shared/apps/pets/state.hpp"
 #include "shared/apps/pets/topics.hpp"
@@ -18,6 +19,6 @@ namespace livepet {
 inline constexpr std::uint64_t schema =
     wire::schema_hash<wire::ClientMessage, wire::ServerMessage,  //
                       pets::Command, pets::Done, pets::Refusal, pets::Rules, pets::Pet, pets::PetList,
-                      pets::History, pets::TreatHand>();
+                      pets::History, pets::TreatHand, pets::PetPage>();
 
 }  // namespace livepet

@@ -5,6 +5,7 @@
 #include <sstream>
 
 #include "shared/apps/pets/history.hpp"
+#include "shared/apps/pets/list_text.hpp"
 #include "shared/apps/pets/name.hpp"
 #include "shared/apps/pets/rules.hpp"
 #include "shared/apps/pets/topics.hpp"
@@ -101,6 +102,8 @@ std::string limits_table() {
           << "| an array | " << wire::array_length_max << " elements |\n"
           << "| a pet's name | " << pets::name_code_points_min << " to " << pets::name_code_points_max
           << " code points |\n"
+          << "| what a list is searched for | " << pets::search_code_points_max << " code points, "
+          << pets::search_bytes_max << " bytes as encoded |\n"
           << "| pets of one person | " << pets::pets_of_a_user_max << " |\n";
     return table.str();
 }
@@ -203,6 +206,8 @@ std::vector<Block> protocol_blocks() {
         {"pets-refusals", refusals_table()},
         {"pets-rules", rules_table()},
         {"pets-list", fields_table<pets::PetList>()},
+        {"pets-page", fields_table<pets::PetPage>()},
+        {"pets-place", fields_table<pets::ListPlace>()},
         {"pets-pet", fields_table<pets::Pet>()},
         {"pets-history", fields_table<pets::History>()},
         {"pets-meal", fields_table<pets::Meal>()},
