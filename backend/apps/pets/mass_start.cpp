@@ -1,9 +1,9 @@
 #include "backend/apps/pets/mass_start.hpp"
 
 #include <algorithm>
+#include <deque>
 #include <future>
 #include <memory>
-#include <semaphore>
 #include <utility>
 #include <vector>
 
@@ -31,24 +31,30 @@ class ShardStart {
         if (batch_.size() == pets_per_batch) hand_over();
     }
 
+    /// Until the shard has started all that it was handed.
+    void finish() {
+        hand_over();
+        while (!under_way_.empty()) wait_for_oldest();
+    }
+
+  private:
     void hand_over() {
-        if (batch_.empty()) return;
-        room_.acquire();
-        here_.shard().post([this, batch = std::exchange(batch_, {})]() mutable {
-            here_.shard().spawn([this, batch = std::move(batch)] {
+        if (under_way_.size() == batches_ahead_max) wait_for_oldest();
+        auto done = std::make_shared<std::promise<void>>();
+        under_way_.push_back(done->get_future());
+        here_.shard().post([this, done, batch = std::exchange(batch_, {})]() mutable {
+            here_.shard().spawn([this, done, batch = std::move(batch)] {
                 start(batch);
-                room_.release();
+                done->set_value();
             });
         });
     }
 
-    /// Until the shard has started what it was handed.
-    void finish() {
-        hand_over();
-        for (std::size_t i = 0; i < batches_ahead_max; ++i) room_.acquire();
+    void wait_for_oldest() {
+        under_way_.front().get();
+        under_way_.pop_front();
     }
 
-  private:
     void start(const Batch& batch) {
         const auto& woken = world_.woken.pets[here_.shard().index()];
         for (const LifeRow& row : batch) {
@@ -59,7 +65,7 @@ class ShardStart {
     World& world_;
     actor::Dispatcher& here_;
     Batch batch_;
-    std::counting_semaphore<> room_{batches_ahead_max};
+    std::deque<std::future<void>> under_way_;
 };
 
 /// Brings rows up to what the journal had beyond them, if it has anything.
@@ -96,7 +102,8 @@ storage::Result<MassStartProgress> MassStart::run(
         shards.push_back(std::make_unique<ShardStart>(world_, i));
     }
     storage::Result<void> wrong;
-    auto reported = std::chrono::steady_clock::now();
+    const platform::Clock& clock = world_.actors.dispatcher(0).shard().clock();
+    auto reported = clock.now();
     Batch rows;
     while (progress.passed < progress.ids && !is_stopped_ && wrong) {
         const std::uint64_t from = progress.passed + 1;
@@ -112,7 +119,7 @@ storage::Result<MassStartProgress> MassStart::run(
             ++progress.started;
         }
         progress.passed = std::min(progress.ids, progress.passed + ids_per_range);
-        if (const auto now = std::chrono::steady_clock::now(); now - reported >= report_every) {
+        if (const auto now = clock.now(); now - reported >= report_every) {
             reported = now;
             report(progress);
         }
