@@ -90,6 +90,8 @@ class Window {
     virtual std::string_view route() const = 0;
     /// A new entry in the person's history; a frame follows.
     virtual void set_route(std::string_view route) = 0;
+    /// The same in place of the entry at hand: for what changes with every letter typed.
+    virtual void replace_route(std::string_view route) = 0;
 
     virtual void set_title(std::string_view title) = 0;
 

@@ -26,7 +26,7 @@ constexpr std::int64_t return_ms_max = 1'000;
 
 bool leads_to(std::string_view href, const Route& route) {
     const std::string_view path = href.substr(2);
-    return path == route.path() || (path == "pets" && route.path().empty());
+    return path == route.page() || (path == "pets" && route.path().empty());
 }
 
 void draw_nowhere(PageContext& page) {
@@ -79,7 +79,7 @@ std::vector<widgets::RailEntry> App::Parts::entries(const Route& route) const {
 }
 
 void App::Parts::follow_route(const Route& route) {
-    arrived = has_shown && route != shown;
+    arrived = has_shown && route.page() != shown.page();
     has_shown = true;
     shown = route;
     if (arrived) {
@@ -121,7 +121,7 @@ void App::Parts::draw_page(PageContext& page, const Route& route, semantics::Rec
     if (is_returning) spec.scroll_y = return_to;
     const widgets::Pane pane(ui, "page", spec);
     const widgets::Group main(ui, widgets::Role::main, "Page");
-    const widgets::Keyed keyed(ui, route.path());
+    const widgets::Keyed keyed(ui, route.page());
     draw_content(page, route);
     note_scroll(route, pane.scroll_y());
 }

@@ -14,6 +14,7 @@ enum class Icon : std::uint16_t {
     meal = 0xF0F5,
     treat = 0xF06B,
     world = 0xF0AC,
+    search = 0xF002,
     about = 0xF05A,
     clock = 0xF017,
     link = 0xF0C1,

@@ -343,6 +343,13 @@ void BrowserWindow::on_route(std::string_view route) {
     if (program_ != nullptr) had_input(monotonic_now());  // another page, whose layout takes frames to settle
 }
 
+void BrowserWindow::replace_route(std::string_view route) {
+    if (route_ == route) return;
+    route_ = route;
+    livepet_page_replace_route(route_.c_str());
+    had_input(monotonic_now());
+}
+
 void BrowserWindow::set_route(std::string_view route) {
     if (route_ == route) return;
     route_ = route;

@@ -13,6 +13,7 @@ void livepet_page_schedule(int delay_ms);
 void livepet_page_cursor(const char* cursor);
 void livepet_page_ground(int red, int green, int blue);
 void livepet_page_set_route(const char* route);
+void livepet_page_replace_route(const char* route);
 void livepet_page_set_title(const char* title);
 void livepet_page_copy(const char* text);
 void livepet_page_open(const char* url);

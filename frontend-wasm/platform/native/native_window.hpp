@@ -41,6 +41,7 @@ class NativeWindow final : public Window {
     void request_frame_in(base::Milliseconds delay) override;
     std::string_view route() const override { return route_; }
     void set_route(std::string_view route) override;
+    void replace_route(std::string_view route) override { set_route(route); }
     void set_title(std::string_view title) override;
     void copy_text(std::string_view text) override;
     void open_url(std::string_view url) override;

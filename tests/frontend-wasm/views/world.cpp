@@ -1,9 +1,11 @@
 #include "tests/frontend-wasm/views/world.hpp"
 
+#include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 #include <utility>
 #include <variant>
 
+#include "shared/apps/pets/list_text.hpp"
 #include "shared/apps/pets/reducer.hpp"
 #include "shared/apps/pets/topics.hpp"
 #include "shared/wire/decode.hpp"
@@ -73,10 +75,41 @@ std::optional<base::Bytes> World::state_of(const std::string& topic) const {
         list.population = list.pets.size();
         return wire::encode(list);
     }
+    if (topic == pets::treats_topic) return wire::encode(pets::TreatHand{treats, wall_now});
+    if (const auto query = pets::query_of_topic(topic)) return wire::encode(page_of(*query));
+    if (const auto fed = pets::pet_of_history_topic(topic)) {
+        const auto history = histories.find(*fed);
+        return wire::encode(history == histories.end() ? pets::History{} : history->second);
+    }
     const auto id = pets::pet_of_topic(topic);
     const auto found = id ? pets.find(*id) : pets.end();
     if (found == pets.end()) return std::nullopt;
     return wire::encode(found->second);
+}
+
+/// By name or by birth, the beginning of a name as it is written.
+pets::PetPage World::page_of(const pets::ListQuery& query) const {
+    std::vector<const pets::Pet*> found;
+    for (const auto& [id, pet] : pets) {
+        if (pet.alive != query.graves && pet.name.starts_with(query.search)) found.push_back(&pet);
+    }
+    std::stable_sort(found.begin(), found.end(), [&](const pets::Pet* a, const pets::Pet* b) {
+        if (query.descending) std::swap(a, b);
+        return query.sort == pets::ListSort::name ? a->name < b->name : a->birth < b->birth;
+    });
+    const auto place_of = [&](pets::PetId pet) {
+        return std::find_if(found.begin(), found.end(), [&](const pets::Pet* one) { return one->id == pet; });
+    };
+    auto begin = found.begin();
+    if (query.after) begin = place_of(query.after->pet) + 1;
+    if (query.before) begin = place_of(query.before->pet) - static_cast<std::ptrdiff_t>(pets::pets_of_a_page);
+    pets::PetPage page;
+    page.found = static_cast<std::uint32_t>(found.size());
+    auto at = begin;
+    for (; at != found.end() && page.pets.size() < pets::pets_of_a_page; ++at) page.pets.push_back((*at)->id);
+    if (begin != found.begin()) page.previous = pets::ListPlace{0, (*begin)->id};
+    if (at != found.end()) page.next = pets::ListPlace{0, (*(at - 1))->id};
+    return page;
 }
 
 void World::handle(const wire::Join& join) {

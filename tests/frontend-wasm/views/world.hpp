@@ -10,8 +10,11 @@
 
 #include "frontend-wasm/platform/headless/fake_network.hpp"
 #include "shared/apps/pets/commands.hpp"
+#include "shared/apps/pets/history.hpp"
+#include "shared/apps/pets/listing.hpp"
 #include "shared/apps/pets/rules.hpp"
 #include "shared/apps/pets/state.hpp"
+#include "shared/apps/pets/treats.hpp"
 #include "shared/base/time.hpp"
 #include "shared/wire/protocol.hpp"
 
@@ -29,6 +32,9 @@ class World {
     std::vector<pets::PetId> newest;
     std::uint64_t user = me.value;  // who comes; 0: a guest
     wire::Role role = wire::Role::user;
+    std::map<pets::PetId, pets::History> histories;
+    pets::Treats treats;
+    base::WallTime wall_now{std::chrono::hours(14)};
     bool holds_replies = false;                 // commands are read, but not answered yet
     std::optional<pets::Refusal> refuses_with;  // the next command
 
@@ -51,6 +57,7 @@ class World {
     void handle(const wire::Command& command);
     wire::Reply carry_out(const wire::Command& command);
     std::optional<base::Bytes> state_of(const std::string& topic) const;
+    pets::PetPage page_of(const pets::ListQuery& query) const;
     void tell_topic(const std::string& topic);
     void say(const wire::ServerMessage& message);
 
