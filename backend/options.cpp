@@ -1,7 +1,9 @@
 #include "backend/options.hpp"
 
 #include <CLI/CLI.hpp>
+#include <chrono>
 #include <string>
+#include <string_view>
 
 #include "backend/apps/pets/population.hpp"
 
@@ -31,11 +33,51 @@ void add_server_options(CLI::App& app, Options& options) {
         ->capture_default_str();
 }
 
-void add_world_options(CLI::App& app, Options& options, std::int64_t& tick_ms) {
+/// Options that are given in other units than they are used in.
+struct Given {
+    std::int64_t tick_ms = 0;
+    std::uint32_t registrations_per_hour = 0;
+    std::string password_cost = "interactive";
+};
+
+void add_account_options(CLI::App& app, Given& given) {
+    const std::string accounts = "Accounts";
+    app.add_option("--registrations-per-hour", given.registrations_per_hour,
+                   "Accounts that may be made from one address")
+        ->check(CLI::Range(1U, 1'000'000U))
+        ->group(accounts)
+        ->capture_default_str();
+    app.add_option("--password-cost", given.password_cost,
+                   "What guessing a password costs; least: for tests, it protects nothing")
+        ->check(CLI::IsMember({"interactive", "moderate", "least"}))
+        ->group(accounts)
+        ->capture_default_str();
+}
+
+accounts::PasswordCost password_cost_of(std::string_view word) {
+    if (word == "least") return accounts::least_cost;
+    return word == "moderate" ? accounts::moderate_cost : accounts::interactive_cost;
+}
+
+Given given_of(const Options& options) {
+    const auto registrations = options.attempt_rates.registrations_from_address;
+    return {options.rules.tick.count(),
+            static_cast<std::uint32_t>(std::chrono::hours(1) / registrations.interval)};
+}
+
+void take(const Given& given, Options& options) {
+    options.rules.tick = base::Milliseconds(given.tick_ms);
+    options.password_cost = password_cost_of(given.password_cost);
+    options.attempt_rates.registrations_from_address = {
+        given.registrations_per_hour,
+        std::chrono::nanoseconds(std::chrono::hours(1)) / given.registrations_per_hour};
+}
+
+void add_world_options(CLI::App& app, Options& options, Given& given) {
     const std::string rules = "Rules of the world";
     app.add_option("--population", options.population, "In an empty world, begin with this many pets")
         ->check(CLI::Range(std::uint64_t{0}, pets::population_max));
-    app.add_option("--tick-ms", tick_ms, "Length of a pet's tick")->group(rules)->capture_default_str();
+    app.add_option("--tick-ms", given.tick_ms, "Length of a pet's tick")->group(rules)->capture_default_str();
     app.add_option("--hunger-per-tick", options.rules.hunger_per_tick)->group(rules)->capture_default_str();
     app.add_option("--hunger-max", options.rules.hunger_max)->group(rules)->capture_default_str();
     app.add_option("--feed-amount", options.rules.feed_amount)->group(rules)->capture_default_str();
@@ -53,14 +95,15 @@ void add_world_options(CLI::App& app, Options& options, std::int64_t& tick_ms) {
 
 ParsedOptions parse_options(int argc, char** argv) {
     Options options;
-    std::int64_t tick_ms = options.rules.tick.count();
+    Given given = given_of(options);
     CLI::App app("LivePet's server: a world of virtual pets, live in the browser.");
     app.set_version_flag("--version", LIVEPET_VERSION);
     add_server_options(app, options);
-    add_world_options(app, options, tick_ms);
+    add_account_options(app, given);
+    add_world_options(app, options, given);
     try {
         app.parse(argc, argv);
-        options.rules.tick = base::Milliseconds(tick_ms);
+        take(given, options);
         if (!pets::are_sound(options.rules)) {
             throw CLI::ValidationError(
                 "rules", "each rate is at least 1 and at most 1073741824; a tick at most a day");

@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "backend/apps/accounts/accounts.hpp"
+#include "backend/apps/accounts/passwords.hpp"
 #include "shared/apps/pets/rules.hpp"
 
 namespace livepet {
@@ -21,6 +23,8 @@ struct Options {
     std::vector<std::string> allowed_origins;
     std::string log_level = "info";
     pets::Rules rules;
+    accounts::PasswordCost password_cost = accounts::interactive_cost;
+    accounts::AttemptRates attempt_rates;
 };
 
 /// The options, or the exit code with which the program ends at once (help, or a mistake that has been

@@ -13,17 +13,20 @@
 #include <vector>
 
 #include "backend/actor/dispatcher.hpp"
-#include "backend/apps/accounts/directory.hpp"
+#include "backend/apps/accounts/accounts_app.hpp"
+#include "backend/apps/accounts/authenticator.hpp"
 #include "backend/apps/accounts/migrations.hpp"
 #include "backend/apps/pets/folds.hpp"
 #include "backend/apps/pets/mass_start.hpp"
 #include "backend/apps/pets/migrations.hpp"
 #include "backend/apps/pets/pet_rows.hpp"
 #include "backend/apps/pets/pets_app.hpp"
+#include "backend/fiber/blocking_threads.hpp"
 #include "backend/fiber/watchdog.hpp"
 #include "backend/gateway/listener.hpp"
 #include "backend/gateway/readiness.hpp"
 #include "backend/gateway/site.hpp"
+#include "backend/journal_memory.hpp"
 #include "backend/platform/clock.hpp"
 #include "backend/platform/random.hpp"
 #include "backend/startup.hpp"
@@ -113,7 +116,9 @@ struct Server::Parts {
           shards(make_shards(shard_count(options), clock)),
           actors(shards, {&events}),
           broker(shards),
-          root_watch(std::move(on_failure)) {}
+          root_watch(std::move(on_failure)),
+          passwords(password_pool, options.password_cost),
+          open_sessions(all_shards()) {}
 
     ~Parts() {
         stop_starting();
@@ -149,6 +154,12 @@ struct Server::Parts {
             return running ? pets::store_world_time(connection, running->now()) : storage::Result<void>();
         };
         return chosen;
+    }
+
+    std::vector<fiber::Shard*> all_shards() const {
+        std::vector<fiber::Shard*> all;
+        for (const auto& shard : shards) all.push_back(shard.get());
+        return all;
     }
 
     actor::Dispatcher& root_dispatcher() {
@@ -239,7 +250,13 @@ struct Server::Parts {
     std::optional<pets::MassStart> mass_start;
     std::thread starter;
     std::unique_ptr<pets::PetsApp> pets_app;
-    std::unique_ptr<accounts::Directory> directory;
+    fiber::BlockingThreads password_pool{accounts::password_threads, accounts::password_jobs_max};
+    accounts::Passwords passwords;
+    gateway::OpenSessions open_sessions;
+    JournalMemory command_memory{writer};
+    std::unique_ptr<accounts::Authenticator> authenticator;
+    std::unique_ptr<accounts::Accounts> accounts;
+    std::unique_ptr<accounts::AccountsApp> accounts_app;
     gateway::Readiness readiness;
     std::unique_ptr<gateway::Site> site;
     gateway::SessionTerms terms;
@@ -301,25 +318,31 @@ base::Result<std::uint16_t, std::string> Server::start(std::function<void(const 
     parts.world.reset(new pets::World{options_.rules, *parts.timeline, parts.actors, parts.broker,
                                       parts.writer, *parts.readers});
     parts.pets_app = std::make_unique<pets::PetsApp>(*parts.world);
-    parts.directory =
-        std::make_unique<accounts::Directory>(parts.writer, *parts.readers, parts.entropy, parts.clock);
+    parts.authenticator =
+        std::make_unique<accounts::Authenticator>(parts.writer, *parts.readers, parts.clock);
+    parts.authenticator->forget_unseen();
+    parts.accounts = std::make_unique<accounts::Accounts>(
+        accounts::AccountsParts{parts.writer, *parts.readers, parts.passwords, parts.entropy, parts.clock,
+                                parts.open_sessions, parts.all_shards()},
+        options_.attempt_rates);
+    parts.accounts_app = std::make_unique<accounts::AccountsApp>(*parts.accounts, parts.terms.apps);
 
     gateway::Router router;
     gateway::add_health_routes(router, parts.readiness);
-    parts.pets_app->add_routes(router);
-    parts.site =
-        std::make_unique<gateway::Site>(std::move(router), std::move(*page),
-                                        gateway::OriginPolicy{gateway::is_loopback(options_.address),
-                                                              options_.host_names, options_.allowed_origins});
-    parts.terms = {parts.directory.get(),
-                   {parts.pets_app.get()},
+    parts.terms = {parts.authenticator.get(),
+                   {parts.accounts_app.get(), parts.pets_app.get()},
                    [&parts] { return parts.timeline->now(); },
                    wire::protocol_version,
                    schema,
-                   record->epoch};
-    std::vector<fiber::Shard*> shards;
-    for (const auto& shard : parts.shards) shards.push_back(shard.get());
-    parts.listener = std::make_unique<gateway::Listener>(shards, *parts.site, parts.terms);
+                   record->epoch,
+                   &parts.open_sessions};
+    for (gateway::App* app : parts.terms.apps) app->add_routes(router);
+    parts.site =
+        std::make_unique<gateway::Site>(std::move(router), std::move(*page),
+                                        gateway::OriginPolicy{gateway::is_loopback(options_.address),
+                                                              options_.host_names, options_.allowed_origins},
+                                        parts.authenticator.get());
+    parts.listener = std::make_unique<gateway::Listener>(parts.all_shards(), *parts.site, parts.terms);
 
     parts.readiness.wait_for("pets", "The pets are about to be started.");
     // The port is taken before the long work, so that a mistake shows at once; who connects meanwhile waits.

@@ -4,17 +4,13 @@
 #pragma once
 
 #include <cstddef>
-#include <cstdint>
-#include <string_view>
 #include <unordered_map>
 
+#include "backend/gateway/address.hpp"
 #include "backend/gateway/counters.hpp"
 #include "backend/gateway/limits.hpp"
 
 namespace livepet::gateway {
-
-/// An address, shortened to what one customer of a network holds: all of IPv4, the first 64 bits of IPv6.
-using AddressKey = std::uint64_t;
 
 class Admission {
   public:

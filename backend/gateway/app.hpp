@@ -7,6 +7,7 @@
 // session lives on.
 #pragma once
 
+#include <boost/json/fwd.hpp>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -19,12 +20,6 @@
 
 namespace livepet::gateway {
 
-/// Who a session belongs to. The token is what the client's device keeps to be known again; a secret.
-struct Person {
-    std::uint64_t user = 0;
-    std::string device_token;
-};
-
 struct Refusal {
     std::string reason;  // a sentence for the person
     bool retry = true;   // whether the same attempt may do better later
@@ -34,9 +29,9 @@ class Authenticator {
   public:
     virtual ~Authenticator() = default;
 
-    /// The person that a device's token stands for; an empty token makes a new person. The token may be
+    /// The person that a token stands for; a guest if it is empty, or stands for nobody (any more). It may be
     /// anything that a client can send. `here` is the shard that the calling fiber runs on.
-    virtual base::Result<Person, Refusal> identify(fiber::Shard& here, std::string_view device_token) = 0;
+    virtual base::Result<Person, Refusal> identify(fiber::Shard& here, std::string_view token) = 0;
 };
 
 /// A topic that a session has joined. Destroyed, on the session's shard, on Leave, by close_channel(), or at
@@ -63,10 +58,17 @@ class App {
     virtual wire::Reply command(Session& session, const wire::Command& command) = 0;
 
     virtual void add_routes(Router&) {}
+
+    /// Everything that this app knows of a person, for their own eyes; a member of an object under the app's
+    /// name. Null: nothing.
+    virtual boost::json::value export_data(fiber::Shard& here, std::uint64_t user);
 };
 
 /// Codes of a Reply that the gateway gives itself; apps number their refusals from 1 and stay below.
 inline constexpr std::uint32_t reply_code_unknown_app = 1'000'000;
 inline constexpr std::uint32_t reply_code_failed = 1'000'001;
+inline constexpr std::uint32_t reply_code_too_fast = 1'000'002;
+/// It was carried out, or overtaken by a later one, and its answer is not known any more.
+inline constexpr std::uint32_t reply_code_expired = 1'000'003;
 
 }  // namespace livepet::gateway

@@ -15,6 +15,9 @@ enum class CloseCode : std::uint16_t {
     internal_error = 1011,
     service_restart = 1012,
     try_again_later = 1013,  // the client does not keep up
+
+    // Of this protocol (RFC 6455, 7.4.2: 4000 to 4999 are anybody's).
+    logged_out = 4001,  // the session's token is not valid any more
 };
 
 }  // namespace livepet::gateway

@@ -23,6 +23,8 @@ struct Counters {
     std::uint64_t sessions_refused = 0;  // ended by us before their Welcome
     std::uint64_t sessions_slow = 0;     // closed because their queue was full
     std::uint64_t sessions_faulty = 0;   // closed because of what they sent
+    std::uint64_t sessions_revoked = 0;  // closed because their log-in has ended
+    std::uint64_t commands_too_fast = 0;
     std::uint64_t frames_in = 0;
     std::uint64_t frames_out = 0;
     std::uint64_t frame_bytes_in = 0;

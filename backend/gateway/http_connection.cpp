@@ -77,9 +77,10 @@ Response refusal_of(const error_code& error) {
 
 }  // namespace
 
-HttpConnection::HttpConnection(ShardConnections& owner, Socket socket)
+HttpConnection::HttpConnection(ShardConnections& owner, Socket socket, AddressKey address)
     : owner_(owner),
       socket_(std::move(socket)),
+      address_(address),
       deadline_(owner.shard(), socket_),
       buffer_(2 * owner.limits().header_bytes_max) {
     owner.add(*this);
@@ -101,7 +102,7 @@ std::optional<Upgrade> HttpConnection::run() {
             case Next::request:
                 break;
             case Next::upgrade:
-                return Upgrade{std::move(socket_), parser.release()};
+                return Upgrade{std::move(socket_), parser.release(), address_};
             case Next::close:
                 return std::nullopt;
         }
@@ -162,6 +163,7 @@ HttpConnection::Next HttpConnection::answer(Parser& parser) {
     auto request = as_request(parser.get());
     if (!request) return refuse_malformed(make_error_code(http::error::bad_target));
     request->shard = &owner_.shard();
+    request->address = address_;
     const Response response = owner_.site().answer(*request, owner_.counters());
     const bool keep_alive = parser.get().keep_alive() && !owner_.is_draining();
     if (!write(response, request->method == Method::head, keep_alive)) return Next::close;
@@ -229,10 +231,10 @@ bool HttpConnection::in_time() {
     return !error_;
 }
 
-void serve_connection(ShardConnections& owner, Socket socket) {
+void serve_connection(ShardConnections& owner, Socket socket, AddressKey address) {
     std::optional<Upgrade> upgrade;
     {
-        HttpConnection connection(owner, std::move(socket));
+        HttpConnection connection(owner, std::move(socket), address);
         upgrade = connection.run();
     }
     if (upgrade) serve_websocket(owner, std::move(*upgrade));

@@ -18,7 +18,7 @@ namespace livepet::gateway {
 
 class HttpConnection final : public Connection {
   public:
-    HttpConnection(ShardConnections& owner, Socket socket);
+    HttpConnection(ShardConnections& owner, Socket socket, AddressKey address);
 
     /// Serves requests until the connection ends, or asks to become a WebSocket and may.
     std::optional<Upgrade> run();
@@ -47,6 +47,7 @@ class HttpConnection final : public Connection {
 
     ShardConnections& owner_;
     Socket socket_;
+    const AddressKey address_;  // of the peer
     Deadline deadline_;
     boost::beast::flat_buffer buffer_;
     boost::system::error_code error_;  // of the last operation

@@ -32,6 +32,8 @@ struct Limits {
     std::uint32_t idle_timeout_ms = 45'000;  // pinged at half of it; silent for all of it: dead
     std::size_t send_queue_bytes_max = 1024 * 1024;
     std::size_t send_queue_frames_max = 4'096;
+    std::uint32_t commands_burst_max = 2'000;
+    std::uint32_t commands_per_second_max = 500;  // after the burst
 
     // Endings. A closing session has close_timeout_ms to take its last frames; on shutdown everybody together
     // has drain_timeout_ms.
@@ -44,5 +46,8 @@ static_assert(Limits{}.send_queue_bytes_max >= 2 * wire::server_frame_bytes_max,
 static_assert(Limits{}.close_timeout_ms < Limits{}.drain_timeout_ms,
               "closing politely must fit the shutdown");
 static_assert(Limits{}.connections_per_address_max <= Limits{}.connections_max);
+
+/// A client sends no more than this many commands again after a lost connection.
+inline constexpr std::uint32_t resent_commands_max = 64;
 
 }  // namespace livepet::gateway

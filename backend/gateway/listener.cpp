@@ -5,7 +5,6 @@
 #include <boost/asio/ip/address.hpp>
 #include <boost/asio/write.hpp>
 #include <chrono>
-#include <cstring>
 #include <utility>
 
 #include "backend/fiber/event.hpp"
@@ -29,15 +28,6 @@ constexpr std::chrono::milliseconds after_accept_error{100};
 constexpr std::string_view full_response =
     "HTTP/1.1 503 Service Unavailable\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Length: 46\r\n"
     "Retry-After: 10\r\nConnection: close\r\n\r\nThe server has all the connections it can take";
-
-AddressKey key_of(const asio::ip::address& address) {
-    if (address.is_v4()) return address.to_v4().to_uint();
-    const asio::ip::address_v6 v6 = address.to_v6();
-    if (v6.is_v4_mapped()) return asio::ip::make_address_v4(asio::ip::v4_mapped, v6).to_uint();
-    AddressKey network = 0;
-    std::memcpy(&network, v6.to_bytes().data(), sizeof network);
-    return network;
-}
 
 ListenError listen_error_of(const error_code& error) {
     if (error == asio::error::address_in_use) return ListenError::port_in_use;

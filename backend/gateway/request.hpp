@@ -9,6 +9,8 @@
 #include <string_view>
 #include <vector>
 
+#include "backend/gateway/person.hpp"
+
 namespace livepet::fiber {
 class Shard;
 }
@@ -37,6 +39,9 @@ struct Request {
     std::vector<HeaderView> headers;
     std::string_view body;
     std::vector<std::string> captures;  // of the route's pattern, in order, decoded
+    AddressKey address = 0;             // that it came from
+    /// By whom: on routes for people somebody, on others a guest.
+    Person person;
 
     /// The value of a header, by any spelling; empty if it is not there. Of several, the first.
     std::string_view header(std::string_view name) const;

@@ -69,7 +69,7 @@ void allow(std::string& allowed, Method method) {
 
 }  // namespace
 
-void Router::add(Method method, std::string_view pattern, Handler handler) {
+void Router::add(Method method, std::string_view pattern, Access access, Handler handler) {
     std::vector<std::string> segments = parse_pattern(pattern);
     for (const Route& route : routes_) {
         if (route.method == method && route.segments == segments)
@@ -78,7 +78,7 @@ void Router::add(Method method, std::string_view pattern, Handler handler) {
     const auto place = std::find_if(routes_.begin(), routes_.end(), [&](const Route& route) {
         return is_more_specific(segments, route.segments);
     });
-    routes_.insert(place, Route{std::move(segments), method, std::move(handler)});
+    routes_.insert(place, Route{std::move(segments), method, access, std::move(handler)});
 }
 
 Router::Match Router::find(Method method, std::string_view path) const {
@@ -88,7 +88,7 @@ Router::Match Router::find(Method method, std::string_view path) const {
     for (const Route& route : routes_) {
         auto captures = fit(route.segments, segments);
         if (!captures) continue;
-        if (route.method == wanted) return {&route.handler, std::move(*captures), {}};
+        if (route.method == wanted) return {&route.handler, route.access, std::move(*captures), {}};
         allow(match.allowed, route.method);
     }
     return match;

@@ -19,6 +19,9 @@ namespace livepet::gateway {
 
 using Handler = std::function<Response(const Request&)>;
 
+/// Whom a route answers: those who say who they are by `Authorization: Bearer TOKEN`, or anybody.
+enum class Access : std::uint8_t { person, anybody };
+
 inline constexpr std::size_t captures_max = 8;
 
 class Router {
@@ -27,6 +30,7 @@ class Router {
     /// Allow header wants them, and is empty if no route has that path.
     struct Match {
         const Handler* handler = nullptr;
+        Access access = Access::person;
         std::vector<std::string> captures;
         std::string allowed;
     };
@@ -34,7 +38,11 @@ class Router {
     /// `pattern` is a path such as `/api/pets/{id}/feed`: each `{…}` captures one segment that is not empty.
     /// Where two patterns fit, the one with the literal segment first wins. GET routes answer HEAD too.
     /// Throws std::logic_error for a malformed pattern, or one registered twice for a method.
-    void add(Method method, std::string_view pattern, Handler handler);
+    void add(Method method, std::string_view pattern, Access access, Handler handler);
+    /// What changes something is for people, looking is for anybody.
+    void add(Method method, std::string_view pattern, Handler handler) {
+        add(method, pattern, changes_state(method) ? Access::person : Access::anybody, std::move(handler));
+    }
 
     /// `path` is percent-encoded, as Request::path is.
     Match find(Method method, std::string_view path) const;
@@ -43,6 +51,7 @@ class Router {
     struct Route {
         std::vector<std::string> segments;  // empty: a capture
         Method method;
+        Access access;
         Handler handler;
     };
 

@@ -13,6 +13,7 @@
 #include <string_view>
 
 #include "backend/gateway/close_code.hpp"
+#include "backend/gateway/person.hpp"
 #include "shared/base/bytes.hpp"
 #include "shared/wire/protocol.hpp"
 
@@ -31,12 +32,17 @@ class Session : public std::enable_shared_from_this<Session> {
 
     virtual fiber::Shard& shard() = 0;
 
-    /// Whose session it is; 0 until the person is known, which is before any app sees the session.
-    virtual std::uint64_t user() const = 0;
+    /// Whose session it is, which never changes; a guest's until it is known, which is before any app sees
+    /// the session.
+    virtual const Person& person() const = 0;
+    std::uint64_t user() const { return person().user; }  // 0: a guest
+    std::string_view user_name() const { return person().name; }
+    bool is_administrator() const { return person().is_administrator; }
 
-    std::uint64_t device() const { return 0; }
-    std::string_view user_name() const { return {}; }
-    bool is_administrator() const { return false; }
+    /// From where it comes.
+    virtual const Caller& caller() const = 0;
+    /// By what the commands of this person's running program are known, with their numbers; 0: they are not.
+    virtual std::uint64_t device() const = 0;
 
     /// Frames arrive in the order in which they are sent; at most wire::server_frame_bytes_max each.
     virtual void send_frame(Frame frame) = 0;
@@ -47,6 +53,9 @@ class Session : public std::enable_shared_from_this<Session> {
 
     /// Says Goodbye, after what is queued already, and closes. Only the first end counts.
     virtual void end(CloseCode code, std::string_view reason, bool retry) = 0;
+
+    /// The same, because the log-in it stands on has ended: the client forgets its token.
+    virtual void log_out(std::string_view reason) = 0;
 };
 
 }  // namespace livepet::gateway

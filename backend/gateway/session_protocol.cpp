@@ -3,16 +3,22 @@
 #include <spdlog/spdlog.h>
 
 #include <algorithm>
+#include <chrono>
 #include <exception>
 #include <utility>
 
+#include "backend/fiber/shard.hpp"
+#include "shared/base/hash.hpp"
 #include "shared/wire/decode.hpp"
 #include "shared/wire/encode.hpp"
 
 namespace livepet::gateway {
 namespace {
 
+constexpr std::string_view busy = "The server is busy; please try again in a moment.";
 constexpr std::string_view own_fault = "The server could not do this; the fault is its own.";
+
+constexpr int identify_attempts_max = 4;  // while log-ins end all the time
 
 /// The versions in a Hello of any version of the protocol: their places never change.
 struct Versions {
@@ -34,8 +40,15 @@ std::optional<Versions> peek_versions(base::BytesView frame) {
 }  // namespace
 
 SessionProtocol::SessionProtocol(fiber::Shard& shard, const SessionTerms& terms, const Limits& limits,
-                                 Counters& counters, Transport& transport)
-    : shard_(shard), terms_(terms), counters_(counters), transport_(&transport), queue_(limits) {}
+                                 Counters& counters, Transport& transport, Caller caller)
+    : shard_(shard),
+      terms_(terms),
+      counters_(counters),
+      transport_(&transport),
+      queue_(limits),
+      command_rate_{limits.commands_burst_max,
+                    std::chrono::nanoseconds(std::chrono::seconds(1)) / limits.commands_per_second_max},
+      caller_(std::move(caller)) {}
 
 SessionProtocol::~SessionProtocol() = default;
 
@@ -64,6 +77,11 @@ void SessionProtocol::close_channel(std::uint32_t channel, std::string_view reas
 
 void SessionProtocol::end(CloseCode code, std::string_view reason, bool retry) {
     close({code, std::string(reason)}, wire::Goodbye{std::string(reason), retry});
+}
+
+void SessionProtocol::log_out(std::string_view reason) {
+    if (!is_over()) ++counters_.sessions_revoked;
+    close({CloseCode::logged_out, std::string(reason)}, wire::Goodbye{std::string(reason), true, true});
 }
 
 void SessionProtocol::close(Closing closing, const wire::ServerMessage& last_message) {
@@ -114,6 +132,7 @@ void SessionProtocol::drain() {
 void SessionProtocol::on_disconnected() {
     phase_ = Phase::gone;
     transport_ = nullptr;
+    if (user() != 0) terms_.open_sessions->on(shard_).remove(*this);
     queue_.drop_waiting();
     const auto last = std::exchange(channels_, {});  // their destructors find a session without channels
 }
@@ -140,7 +159,7 @@ void SessionProtocol::handle_first_frame(base::BytesView bytes) {
         return answer_incompatible();
     const auto message = wire::decode<wire::ClientMessage>(bytes);
     if (!message) return fault(CloseCode::invalid_payload, describe(message.error()));
-    identify(std::get<wire::Hello>(*message).device_token);
+    identify(std::get<wire::Hello>(*message));
 }
 
 void SessionProtocol::answer_incompatible() {
@@ -149,21 +168,60 @@ void SessionProtocol::answer_incompatible() {
     close({CloseCode::protocol_error, message}, wire::Incompatible{terms_.protocol, terms_.schema, message});
 }
 
-void SessionProtocol::identify(const std::string& device_token) {
+void SessionProtocol::identify(const wire::Hello& hello) {
     phase_ = Phase::identifying;
     base::Result<Person, Refusal> person = Refusal{std::string(own_fault), true};
     try {
-        person = terms_.authenticator->identify(shard(), device_token);
+        person = person_of(hello.token);
     } catch (const std::exception& error) {
-        spdlog::error("Identifying a device failed: {}", error.what());
+        spdlog::error("Identifying a person failed: {}", error.what());
     }
     if (is_over()) return;
     if (!person) return end(CloseCode::policy_violation, person.error().reason, person.error().retry);
     person_ = std::move(*person);
+    if (!recall_commands(hello.device)) return end(CloseCode::try_again_later, busy, true);
+    if (is_over()) return;
+    if (user() != 0) terms_.open_sessions->on(shard_).add(*this);
     phase_ = Phase::open;
     ++counters_.sessions_opened;
-    send(wire::Welcome{terms_.protocol, terms_.schema, person_.device_token, person_.user, terms_.epoch,
-                       terms_.world_now()});
+    welcome(user() == 0 && !hello.token.empty());
+}
+
+/// A number that others cannot guess, nor choose to be another person's: commands are known by it.
+bool SessionProtocol::recall_commands(std::uint64_t device) {
+    if (user() == 0 || device == 0) return true;
+    base::Fnv1a source;
+    source.add(user());
+    source.add(device);
+    device_ = source.value();
+    if (!terms_.command_memory) return true;
+    const auto last = terms_.command_memory->last_of(shard_, device_);
+    if (last) last_sequence_ = *last;
+    return last.has_value();
+}
+
+base::Result<Person, Refusal> SessionProtocol::person_of(const std::string& token) {
+    const LocalSessions& sessions = terms_.open_sessions->on(shard_);
+    for (int attempt = 0; attempt < identify_attempts_max; ++attempt) {
+        const std::uint64_t before = sessions.revocations();
+        auto person = terms_.authenticator->identify(shard(), token);
+        if (!person || person->user == 0 || sessions.revocations() == before) return person;
+    }
+    return Refusal{std::string(busy), true};
+}
+
+void SessionProtocol::welcome(bool token_refused) {
+    wire::Welcome welcome;
+    welcome.protocol = terms_.protocol;
+    welcome.schema = terms_.schema;
+    welcome.user = person_.user;
+    welcome.name = person_.name;
+    if (user() != 0) welcome.role = is_administrator() ? wire::Role::administrator : wire::Role::user;
+    welcome.token_refused = token_refused;
+    welcome.epoch = terms_.epoch;
+    welcome.world_now = terms_.world_now();
+    welcome.last_sequence = last_sequence_;
+    send(welcome);
 }
 
 void SessionProtocol::handle(const wire::Hello&) {
@@ -204,13 +262,43 @@ void SessionProtocol::handle(const wire::Leave& leave) {
 }
 
 void SessionProtocol::handle(const wire::Command& command) {
-    wire::Reply reply = carry_out(command);
+    wire::Reply reply = answer(command);
     reply.sequence = command.sequence;
     send(reply);
 }
 
+wire::Reply SessionProtocol::answer(const wire::Command& command) {
+    if (device_ == 0 || !terms_.command_memory) return carry_out(command);
+    if (command.sequence <= last_sequence_) {
+        if (auto first = first_answer(command)) return std::move(*first);
+        wire::Reply refusal;
+        refusal.code = reply_code_expired;
+        refusal.message = "This command is too old to be carried out again; whatever became of it stays so.";
+        return refusal;
+    }
+    last_sequence_ = command.sequence;
+    wire::Reply reply = carry_out(command);
+    // Sent again just after a connection was lost, it may have been under way still when this session began.
+    if (++commands_ > resent_commands_max || reply.code == 0) return reply;
+    auto first = first_answer(command);
+    return first ? std::move(*first) : std::move(reply);
+}
+
+std::optional<wire::Reply> SessionProtocol::first_answer(const wire::Command& command) {
+    auto first = terms_.command_memory->answer_to(shard_, device_, command.sequence);
+    return first ? std::move(*first) : std::nullopt;
+}
+
 wire::Reply SessionProtocol::carry_out(const wire::Command& command) {
     wire::Reply refusal;
+    if (const auto wait = commands_left_.take(command_rate_, shard_.clock().now())) {
+        ++counters_.commands_too_fast;
+        refusal.code = reply_code_too_fast;
+        refusal.message = "Too many commands at once; try again in " +
+                          std::to_string(std::chrono::ceil<std::chrono::milliseconds>(*wait).count()) +
+                          " ms.";
+        return refusal;
+    }
     App* app = app_named(command.app);
     if (!app) {
         refusal.code = reply_code_unknown_app;

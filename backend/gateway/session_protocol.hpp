@@ -1,4 +1,4 @@
-// A session's rules: who may say what, and when. Knows frames, not sockets, and reads no clock.
+// A session's rules: who may say what, and when. Knows frames, not sockets.
 //
 //     waiting_for_hello → identifying → open → closing → gone
 //
@@ -19,8 +19,11 @@
 #include <vector>
 
 #include "backend/gateway/app.hpp"
+#include "backend/gateway/command_memory.hpp"
 #include "backend/gateway/counters.hpp"
 #include "backend/gateway/limits.hpp"
+#include "backend/gateway/open_sessions.hpp"
+#include "backend/gateway/rate.hpp"
 #include "backend/gateway/send_queue.hpp"
 #include "backend/gateway/session.hpp"
 #include "shared/base/time.hpp"
@@ -35,6 +38,8 @@ struct SessionTerms {
     std::uint32_t protocol = wire::protocol_version;
     std::uint64_t schema = 0;
     std::uint64_t epoch = 0;  // of this run of the server
+    OpenSessions* open_sessions = nullptr;
+    CommandMemory* command_memory = nullptr;  // null: nothing is remembered
 };
 
 /// What carries a session's frames to its client.
@@ -56,15 +61,18 @@ class SessionProtocol final : public Session {
   public:
     /// `transport` is there until on_disconnected(); the others outlive the session.
     SessionProtocol(fiber::Shard& shard, const SessionTerms& terms, const Limits& limits, Counters& counters,
-                    Transport& transport);
+                    Transport& transport, Caller caller = {});
     ~SessionProtocol() override;
 
     // ---- for apps ----
     fiber::Shard& shard() override { return shard_; }
-    std::uint64_t user() const override { return person_.user; }
+    const Person& person() const override { return person_; }
+    const Caller& caller() const override { return caller_; }
+    std::uint64_t device() const override { return device_; }
     void send_frame(Frame frame) override;
     void close_channel(std::uint32_t channel, std::string_view reason) override;
     void end(CloseCode code, std::string_view reason, bool retry) override;
+    void log_out(std::string_view reason) override;
 
     // ---- for the transport ----
     void on_binary_frame(base::BytesView bytes);  // reader fiber; may suspend
@@ -97,8 +105,14 @@ class SessionProtocol final : public Session {
     void handle(const wire::Leave& leave);
     void handle(const wire::Command& command);
     void handle(const wire::Ping& ping);
-    void identify(const std::string& device_token);
+    void identify(const wire::Hello& hello);
+    /// Looks it up until no log-in has ended meanwhile.
+    base::Result<Person, Refusal> person_of(const std::string& token);
+    void welcome(bool token_refused);
     base::Result<std::unique_ptr<Channel>, std::string> join_topic(const wire::Join& join);
+    bool recall_commands(std::uint64_t device);
+    wire::Reply answer(const wire::Command& command);
+    std::optional<wire::Reply> first_answer(const wire::Command& command);
     wire::Reply carry_out(const wire::Command& command);
     void answer_incompatible();
     App* app_named(std::string_view name) const;
@@ -111,7 +125,13 @@ class SessionProtocol final : public Session {
     Counters& counters_;
     Transport* transport_;
     SendQueue queue_;
+    const Rate command_rate_;
+    TokenBucket commands_left_;
     Person person_;
+    const Caller caller_;
+    std::uint64_t device_ = 0;
+    std::uint64_t last_sequence_ = 0;  // of the device's commands, carried out or refused
+    std::uint32_t commands_ = 0;       // of this session
     std::map<std::uint32_t, std::unique_ptr<Channel>> channels_;
     std::optional<Closing> closing_;
     Phase phase_ = Phase::waiting_for_hello;

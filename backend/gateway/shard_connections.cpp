@@ -23,7 +23,7 @@ void ShardConnections::serve(Socket socket, AddressKey address) {
     ++counters_.connections_open;
     shard_.spawn([this, connection = std::move(socket), address]() mutable {
         try {
-            serve_connection(*this, std::move(connection));
+            serve_connection(*this, std::move(connection), address);
         } catch (const std::exception& error) {
             spdlog::error("A connection ended by {}", error.what());
         }

@@ -68,6 +68,6 @@ class ShardConnections {
 };
 
 /// Runs a connection from its first byte to its last, in the calling fiber.
-void serve_connection(ShardConnections& owner, Socket socket);
+void serve_connection(ShardConnections& owner, Socket socket, AddressKey address);
 
 }  // namespace livepet::gateway

@@ -20,6 +20,13 @@ bool has_one_host(const Request& request) {
            }) == 1;
 }
 
+/// Of `Authorization: Bearer TOKEN` (RFC 6750, 2.1); empty: there is none.
+std::string_view bearer_token(const Request& request) {
+    std::string_view credentials = request.header("Authorization");
+    const std::string_view scheme = take_element(credentials, ' ');
+    return ascii_iequals(scheme, "Bearer") ? trimmed(credentials) : std::string_view{};
+}
+
 Response upgrade_required(const Request& request) {
     Response response = error_response(request, 426, "This address speaks WebSocket only.");
     response.set("Upgrade", "websocket");
@@ -28,8 +35,11 @@ Response upgrade_required(const Request& request) {
 
 }  // namespace
 
-Site::Site(Router router, StaticFiles files, OriginPolicy policy)
-    : router_(std::move(router)), files_(std::move(files)), policy_(std::move(policy)) {}
+Site::Site(Router router, StaticFiles files, OriginPolicy policy, Authenticator* authenticator)
+    : router_(std::move(router)),
+      files_(std::move(files)),
+      policy_(std::move(policy)),
+      authenticator_(authenticator) {}
 
 Response Site::answer(Request request, Counters& counters) const {
     auto refusal = refuse(request, changes_state(request.method), counters);
@@ -65,7 +75,7 @@ Response Site::dispatch(Request& request, Counters& counters) const {
     if (match.handler) {
         request.captures = std::move(match.captures);
         try {
-            return (*match.handler)(request);
+            return answer_route(match, request);
         } catch (const std::exception& error) {
             ++counters.requests_failed;
             spdlog::error("{} {} failed: {}", name_of(request.method), request.path, error.what());
@@ -82,6 +92,29 @@ Response Site::dispatch(Request& request, Counters& counters) const {
                             : error_response(request, 405, "This address does not know that method.");
     response.set("Allow", methods);
     return response;
+}
+
+Response Site::answer_route(const Router::Match& match, Request& request) const {
+    if (match.access == Access::person) {
+        if (auto refusal = identify(request)) return std::move(*refusal);
+    }
+    return (*match.handler)(request);
+}
+
+std::optional<Response> Site::identify(Request& request) const {
+    const auto unauthorized = [&](std::string_view sentence) {
+        Response response = error_response(request, 401, sentence);
+        response.set("WWW-Authenticate", "Bearer");
+        return response;
+    };
+    const std::string_view token = bearer_token(request);
+    if (token.empty() || !authenticator_)
+        return unauthorized("Log in first, and send the token in the header Authorization: Bearer TOKEN.");
+    auto person = authenticator_->identify(*request.shard, token);
+    if (!person) return error_response(request, 503, person.error().reason);
+    if (person->user == 0) return unauthorized("This token is unknown, or not valid any more; log in again.");
+    request.person = std::move(*person);
+    return std::nullopt;
 }
 
 std::string Site::allowed(const Router::Match& match, std::string_view path) const {

@@ -7,6 +7,7 @@
 #include <optional>
 #include <string_view>
 
+#include "backend/gateway/app.hpp"
 #include "backend/gateway/counters.hpp"
 #include "backend/gateway/origin.hpp"
 #include "backend/gateway/request.hpp"
@@ -20,7 +21,8 @@ inline constexpr std::string_view websocket_path = "/ws";
 
 class Site {
   public:
-    Site(Router router, StaticFiles files, OriginPolicy policy);
+    /// `authenticator` outlives the site; without one, nobody can say who they are.
+    Site(Router router, StaticFiles files, OriginPolicy policy, Authenticator* authenticator = nullptr);
 
     /// Always an answer; what a handler throws becomes a 500. Suspends if the handler does.
     Response answer(Request request, Counters& counters) const;
@@ -33,12 +35,16 @@ class Site {
     std::optional<Response> refuse(const Request& request, bool may_change_something,
                                    Counters& counters) const;
     Response dispatch(Request& request, Counters& counters) const;
+    Response answer_route(const Router::Match& match, Request& request) const;
+    /// Finds out by whom the request is; if it cannot: why.
+    std::optional<Response> identify(Request& request) const;
     /// The methods that `path` knows, as Allow wants them; empty: there is nothing.
     std::string allowed(const Router::Match& match, std::string_view path) const;
 
     Router router_;
     StaticFiles files_;
     OriginPolicy policy_;
+    Authenticator* authenticator_;
 };
 
 }  // namespace livepet::gateway

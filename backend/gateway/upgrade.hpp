@@ -12,6 +12,7 @@ namespace livepet::gateway {
 struct Upgrade {
     Socket socket;
     boost::beast::http::request<boost::beast::http::string_body> request;
+    AddressKey address = 0;
 };
 
 /// Runs the WebSocket from its handshake to its end, in the calling fiber.

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "backend/fiber/use_fiber.hpp"
+#include "backend/gateway/user_agent.hpp"
 
 namespace livepet::gateway {
 
@@ -29,12 +30,12 @@ std::string_view fitting(std::string_view reason) {
 
 }  // namespace
 
-WebSocketConnection::WebSocketConnection(ShardConnections& owner, Socket socket)
+WebSocketConnection::WebSocketConnection(ShardConnections& owner, Socket socket, Caller caller)
     : owner_(owner),
       stream_(std::move(socket)),
       buffer_(wire::client_frame_bytes_max + 1),
       session_(std::make_shared<SessionProtocol>(owner.shard(), owner.terms(), owner.limits(),
-                                                 owner.counters(), *this)),
+                                                 owner.counters(), *this, std::move(caller))),
       timer_([this] { on_time_over(); }) {
     owner.add(*this);
     configure();
@@ -179,7 +180,9 @@ void WebSocketConnection::arm_timer(std::uint32_t timeout_ms) {
 }
 
 void serve_websocket(ShardConnections& owner, Upgrade upgrade) {
-    WebSocketConnection connection(owner, std::move(upgrade.socket));
+    const auto user_agent = upgrade.request[boost::beast::http::field::user_agent];
+    WebSocketConnection connection(owner, std::move(upgrade.socket),
+                                   {upgrade.address, device_words({user_agent.data(), user_agent.size()})});
     connection.run(upgrade.request);
 }
 

@@ -18,7 +18,7 @@ namespace livepet::gateway {
 
 class WebSocketConnection final : public Connection, public Transport {
   public:
-    WebSocketConnection(ShardConnections& owner, Socket socket);
+    WebSocketConnection(ShardConnections& owner, Socket socket, Caller caller);
 
     /// From the handshake to the end. Suspends.
     void run(const boost::beast::http::request<boost::beast::http::string_body>& request);

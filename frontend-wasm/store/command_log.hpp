@@ -4,6 +4,7 @@
 // have finished the last commands_finished_max are kept, for finished_kept.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <deque>
@@ -26,7 +27,10 @@ class CommandLog {
   public:
     bool has_room() const { return pending_ < commands_pending_max; }
 
-    /// The number that the next command of this connection carries.
+    /// The device's commands are numbered up to this already.
+    void go_on_from(std::uint64_t last_sequence) { last_sequence_ = std::max(last_sequence_, last_sequence); }
+
+    /// The number that the next command carries.
     std::uint64_t next_sequence() const { return last_sequence_ + 1; }
 
     /// A command went out as next_sequence().
@@ -37,7 +41,7 @@ class CommandLog {
     /// A Reply to something that is not pending is ignored.
     void finish(const wire::Reply& reply, platform::MonotonicTime now);
 
-    /// The connection is gone: what is pending will never be answered, and sequences start anew.
+    /// The connection is gone: what is pending will never be answered.
     void lose_pending(platform::MonotonicTime now);
 
     /// Drops what has been finished for finished_kept.

@@ -17,6 +17,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -40,6 +41,7 @@ struct StoreOptions {
     std::string url;           // of the server's WebSocket
     std::uint64_t schema = 0;  // livepet::schema, from shared/apps/schema.hpp
     std::uint64_t seed = 0;    // of what must differ from page to page
+    std::uint64_t device = 0;  // platform::tab_number()
     platform::SocketOpener open_socket;
     std::function<void()> changed;  // there is something new to show; may come often
 };
@@ -52,8 +54,15 @@ class Store final : private transport::ConnectionEvents {
     const transport::ConnectionState& connection() const { return connection_.state(); }
     void reconnect_now() { connection_.reconnect_now(); }
 
-    /// Who the server knows this device as; 0 until it has been welcomed for the first time.
+    /// Who the server knows this page as. A guest's user is 0, and anybody is one until the first welcome.
     std::uint64_t user() const { return connection_.user(); }
+    const std::string& user_name() const { return connection_.user_name(); }
+    wire::Role role() const { return connection_.role(); }
+    bool is_guest() const { return user() == 0; }
+
+    /// With the token that a command of the app `accounts` was answered with.
+    void log_in(std::string_view token) { connection_.log_in(token); }
+    void log_out() { connection_.log_out(); }
 
     /// The world's time as of the last tick; it never runs backwards within a run of the server. The epoch of
     /// the clock until a server has told it.
@@ -85,7 +94,7 @@ class Store final : private transport::ConnectionEvents {
     void leave_unfollowed();
     void rejoin_broken();
 
-    void welcomed() override;
+    void welcomed(std::uint64_t last_sequence) override;
     void lost() override;
     void received(const wire::ServerMessage& message) override;
     void state_changed() override;
@@ -103,6 +112,7 @@ class Store final : private transport::ConnectionEvents {
     platform::MonotonicTime now_{};
     std::uint64_t frame_ = 0;
     std::uint32_t last_channel_ = 0;
+    std::optional<std::uint64_t> topics_of_;  // the user as whom they were followed, once there was one
 };
 
 template <class T>

@@ -16,9 +16,9 @@ constexpr std::string_view unreachable = "The server cannot be reached.";
 constexpr std::string_view unreadable = "The server sent something that cannot be read.";
 constexpr std::string_view was_lost = "The connection was lost.";
 
-std::string stored_device_token() {
-    std::string token = platform::load(platform::Storage::device, device_token_key).value_or("");
-    if (token.size() != wire::device_token_bytes) token.clear();
+std::string stored_token() {
+    std::string token = platform::load(platform::Storage::device, token_key).value_or("");
+    if (token.size() != wire::token_bytes) token.clear();
     return token;
 }
 
@@ -68,7 +68,32 @@ void Connection::give_up(std::string_view why) {
     if (socket_) fail(why);
 }
 
+void Connection::log_in(std::string_view token) {
+    platform::save(platform::Storage::device, token_key, token);
+    reopen();
+}
+
+void Connection::log_out() {
+    forget_token();
+    reopen();
+}
+
 // ---- opening and losing ----
+
+/// Another page of this browser may have logged in meanwhile: its token stays.
+void Connection::forget_token() {
+    if (stored_token() == token_) platform::forget(platform::Storage::device, token_key);
+}
+
+void Connection::reopen() {
+    if (state_.phase == ConnectionPhase::incompatible) return;
+    const bool was_online = is_online();
+    now_ = platform::monotonic_now();
+    clock_.stop();
+    probe_until_.reset();
+    open();
+    if (was_online) events_.lost();
+}
 
 void Connection::open() {
     close_socket();
@@ -136,7 +161,8 @@ void Connection::on_opened() {
     greeted_at_ = now_;
     wire::Hello hello;
     hello.schema = options_.schema;
-    hello.device_token = stored_device_token();
+    hello.token = token_ = stored_token();
+    hello.device = options_.device;
     if (!send_frame(hello)) fail(was_lost);
 }
 
@@ -170,10 +196,11 @@ void Connection::on(const wire::Welcome& welcome) {
     if (welcome.epoch != epoch_) clock_.reset();
     epoch_ = welcome.epoch;
     user_ = welcome.user;
+    user_name_ = welcome.name;
+    role_ = welcome.role;
+    if (welcome.token_refused) forget_token();
     clock_.add_sample(greeted_at_, now_, welcome.world_now);
     world_now_ = clock_.now(now_);
-    if (welcome.device_token.size() == wire::device_token_bytes)
-        platform::save(platform::Storage::device, device_token_key, welcome.device_token);
     welcomed_at_ = now_;
     ping_at_ = now_ + first_ping_after;
 
@@ -182,7 +209,7 @@ void Connection::on(const wire::Welcome& welcome) {
     next.round_trip = now_ - greeted_at_;
     next.has_been_online = true;
     change(std::move(next));
-    events_.welcomed();
+    events_.welcomed(welcome.last_sequence);
 }
 
 void Connection::on(const wire::Incompatible& incompatible) {
@@ -208,6 +235,10 @@ void Connection::on(const wire::Pong& pong) {
 }
 
 void Connection::on(const wire::Goodbye& goodbye) {
+    if (goodbye.logged_out) {
+        forget_token();
+        return reopen();  // as a guest
+    }
     const std::string reason = goodbye.reason.empty() ? std::string(was_lost) : goodbye.reason;
     fail(reason);
     if (goodbye.retry) return;

@@ -38,12 +38,13 @@ inline constexpr base::Milliseconds tick_pause{5'000};     // ticks further apar
 inline constexpr base::Milliseconds probe_timeout{6'000};  // for an answer, once there is reason to doubt
 static_assert(ping_interval + probe_timeout < silence_max);
 
-inline constexpr std::string_view device_token_key = "livepet.device";  // in platform::Storage::device
+inline constexpr std::string_view token_key = "livepet.token";  // in platform::Storage::device
 
 struct ConnectionOptions {
     std::string url;
     std::uint64_t schema = 0;
     std::uint64_t seed = 0;
+    std::uint64_t device = 0;  // platform::tab_number()
     platform::SocketOpener open_socket;
 };
 
@@ -51,7 +52,8 @@ struct ConnectionOptions {
 class ConnectionEvents {
   public:
     virtual ~ConnectionEvents() = default;
-    virtual void welcomed() = 0;                                    // online: join what is on display
+    /// Online: join what is on display. The device's commands are numbered up to `last_sequence`.
+    virtual void welcomed(std::uint64_t last_sequence) = 0;
     virtual void lost() = 0;                                        // no longer online
     virtual void received(const wire::ServerMessage& message) = 0;  // what the handshake and clock don't take
     virtual void state_changed() = 0;
@@ -65,7 +67,10 @@ class Connection {
 
     const ConnectionState& state() const { return state_; }
     bool is_online() const { return state_.phase == ConnectionPhase::online; }
+    /// Who the server knows this page as, since the last Welcome. A guest's user is 0.
     std::uint64_t user() const { return user_; }
+    const std::string& user_name() const { return user_name_; }
+    wire::Role role() const { return role_; }
     base::WorldTime world_now() const { return world_now_; }
 
     /// The first one starts to connect.
@@ -73,6 +78,11 @@ class Connection {
 
     /// Ends a wait at once. Online: makes sure that the connection still stands. Incompatible: nothing.
     void reconnect_now();
+
+    /// Keeps the token that a log-in gave, and connects anew as that person.
+    void log_in(std::string_view token);
+    /// Forgets the token, and connects anew as a guest. The server is told by a command before.
+    void log_out();
 
     /// False: not online, over wire::client_frame_bytes_max, or the socket holds too much back.
     bool send(const wire::ClientMessage& message);
@@ -82,6 +92,8 @@ class Connection {
 
   private:
     void open();
+    void reopen();
+    void forget_token();
     void close_socket();
     void fail(std::string_view why);
     void change(ConnectionState next);
@@ -108,6 +120,9 @@ class Connection {
     WorldClock clock_;
     base::WorldTime world_now_{};
     std::uint64_t user_ = 0;
+    std::string user_name_;
+    wire::Role role_ = wire::Role::guest;
+    std::string token_;  // that the present connection said
     std::uint64_t epoch_ = 0;
 
     std::unique_ptr<platform::Socket> socket_;

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 
+#include "shared/apps/accounts/commands.hpp"
 #include "shared/apps/pets/commands.hpp"
 #include "shared/apps/pets/history.hpp"
 #include "shared/apps/pets/listing.hpp"
@@ -18,6 +19,8 @@ namespace livepet {
 
 inline constexpr std::uint64_t schema =
     wire::schema_hash<wire::ClientMessage, wire::ServerMessage,  //
+                      accounts::Command, accounts::LoggedIn, accounts::Account, accounts::Exported,
+                      accounts::Found, accounts::RecoveryCode, accounts::Refusal,  //
                       pets::Command, pets::Done, pets::Refusal, pets::Rules, pets::Pet, pets::PetList,
                       pets::History, pets::TreatHand, pets::PetPage>();
 

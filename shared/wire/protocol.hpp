@@ -21,19 +21,21 @@
 
 namespace livepet::wire {
 
-inline constexpr std::uint32_t protocol_version = 1;
+inline constexpr std::uint32_t protocol_version = 2;
 
 // ---- client to server ----
 
-/// First message of a connection. `schema` is the sender's schema hash; `device_token` is empty on a first
-/// visit, else what an earlier Welcome gave: it is what the server knows the person by.
+/// First message of a connection. `schema` is the sender's schema hash. `token` is what a log-in gave, and
+/// the server knows the person by; empty: a guest. `device` is a number that a running page (a tab, a
+/// program) picked at random and keeps as long as it runs.
 struct Hello {
     std::uint32_t protocol = protocol_version;
     std::uint64_t schema = 0;
-    std::string device_token;
+    std::string token;
+    std::uint64_t device = 0;
     friend bool operator==(const Hello&, const Hello&) = default;
 };
-BOOST_DESCRIBE_STRUCT(Hello, (), (protocol, schema, device_token))
+BOOST_DESCRIBE_STRUCT(Hello, (), (protocol, schema, token, device))
 
 /// Asks for a topic's snapshot and its patches from then on. The client picks the number, unused on its side.
 struct Join {
@@ -49,7 +51,8 @@ struct Leave {
 };
 BOOST_DESCRIBE_STRUCT(Leave, (), (channel))
 
-/// A command of an app. `sequence` grows by one with each command of a connection; the Reply repeats it.
+/// A command of an app. `sequence` grows by one with each new command of a device, over connections too; the
+/// Reply repeats it. One that is sent again with its number has one effect, and gets its first answer.
 struct Command {
     std::uint64_t sequence = 0;
     std::string app;
@@ -69,17 +72,26 @@ using ClientMessage = std::variant<Hello, Join, Leave, Command, Ping>;
 
 // ---- server to client ----
 
-/// Answers Hello. `epoch` names this run of the server: another epoch means that revisions start anew.
+/// What somebody may do. A guest may look.
+enum class Role : std::uint8_t { guest, user, administrator };
+BOOST_DESCRIBE_ENUM(Role, guest, user, administrator)
+
+/// Answers Hello: who the session belongs to, for as long as it lives. A guest's `user` is 0.
+/// `token_refused`: the token is unknown, or not valid any more, and so this is a guest's session; the client
+/// forgets it. `epoch` names this run of the server: another epoch means that revisions start anew.
 struct Welcome {
     std::uint32_t protocol = protocol_version;
     std::uint64_t schema = 0;
-    std::string device_token;
     std::uint64_t user = 0;
+    std::string name;
+    Role role = Role::guest;
+    bool token_refused = false;
     std::uint64_t epoch = 0;
     base::WorldTime world_now;
+    std::uint64_t last_sequence = 0;
     friend bool operator==(const Welcome&, const Welcome&) = default;
 };
-BOOST_DESCRIBE_STRUCT(Welcome, (), (protocol, schema, device_token, user, epoch, world_now))
+BOOST_DESCRIBE_STRUCT(Welcome, (), (protocol, schema, user, name, role, token_refused, epoch, world_now, last_sequence))
 
 /// Answers a Hello of another version, and ends the connection: "a new version is there, reload".
 struct Incompatible {
@@ -144,13 +156,15 @@ struct Pong {
 };
 BOOST_DESCRIBE_STRUCT(Pong, (), (sent, world_now))
 
-/// The server ends this connection and says why; reconnecting is worth a try only if `retry`.
+/// The server ends this connection and says why; reconnecting is worth a try only if `retry`. `logged_out`:
+/// the token is not valid any more; the client forgets it, and comes back as a guest.
 struct Goodbye {
     std::string reason;
     bool retry = true;
+    bool logged_out = false;
     friend bool operator==(const Goodbye&, const Goodbye&) = default;
 };
-BOOST_DESCRIBE_STRUCT(Goodbye, (), (reason, retry))
+BOOST_DESCRIBE_STRUCT(Goodbye, (), (reason, retry, logged_out))
 
 using ServerMessage = std::variant<Welcome, Incompatible, Snapshot, Patch, Closed, Reply, Pong, Goodbye>;
 

@@ -52,7 +52,7 @@ async function makeHousehold({ startServer, restart }) {
     const { hunger, alive } = await petOf(server, pets[mood]);
     assert.deepEqual({ hunger, alive }, { hunger: hungerMax - meals * meal, alive: true }, mood);
   }
-  return { server, pets, deviceToken: owner.welcome.deviceToken };
+  return { server, pets, token: owner.welcome.token };
 }
 
 // ---- reading a screenshot ----
@@ -153,13 +153,13 @@ async function keepEveryPage(ada, look, pets) {
 }
 
 scenario('every page, light and dark, small and wide', async (scene) => {
-  const { server, pets, deviceToken } = await makeHousehold(scene);
+  const { server, pets, token } = await makeHousehold(scene);
   for (const look of looks) {
     const stranger = await scene.visit(server, look.options);
     await stranger.heading('Nobody lives with you yet');
     await keep(stranger, look, 'my-pets-empty');
     await stranger.leave();
-    const ada = await scene.visit(server, { ...look.options, deviceToken });
+    const ada = await scene.visit(server, { ...look.options, token });
     await keepEveryPage(ada, look, pets);
     await ada.leave();
   }

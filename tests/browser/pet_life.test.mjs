@@ -82,7 +82,7 @@ scenario('a second browser sees what the first does, at once', async ({ startSer
   assert.ok(hunger >= 200);
 
   const [ada, bob] = [await visit(server, { route: `pets/${id}` }), await visit(server, { route: `pets/${id}` })];
-  assert.notEqual(await ada.deviceToken(), await bob.deviceToken());
+  assert.notEqual(await ada.token(), await bob.token());
   for (const visitor of [ada, bob]) {
     await visitor.heading(name);
     assert.equal(await visitor.hunger(), hunger);

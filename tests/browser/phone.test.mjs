@@ -60,9 +60,9 @@ scenario('names of any length and script fit', async ({ startServer, visit }) =>
   for (const name of ['W'.repeat(100), 'Wort '.repeat(20).trim(), '猫'.repeat(100), 'قطة صغيرة', '👩‍👩‍👧‍👦'.repeat(9), 'a\u0300\u0301\u0302\u0303\u0304\u0305'.repeat(10)]) {
     await friend.create(name, species.cat);
   }
-  const { deviceToken } = friend.welcome;
+  const { token } = friend.welcome;
   for (const size of [sizes.phone, { width: 360, height: 640 }, { width: 320, height: 568 }]) {
-    const ada = await visit(server, { phone: true, size, deviceToken });
+    const ada = await visit(server, { phone: true, size, token });
     await ada.sees('link', '猫'.repeat(100));
     await assertFits(ada, `my pets at ${size.width}`);
     await ada.goTo('pets/1');

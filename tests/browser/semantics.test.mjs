@@ -76,7 +76,7 @@ scenario('every page makes sense without being seen', async ({ startServer, visi
   const friend = await Client.connect(server);
   const pets = [];
   for (const [i, name] of ['Ada', 'Bob', 'Cleo'].entries()) pets.push(await friend.create(name, i));
-  const ada = await visit(server, { deviceToken: friend.welcome.deviceToken });
+  const ada = await visit(server, { token: friend.welcome.token });
   const pages = [['pets', 'My pets'], ['pets/new', 'A new pet'], [`pets/${pets[0]}`, 'Ada'], ['newest', 'Newest pets'], ['about', 'About LivePet'], ['nowhere', 'There is no such page'], ['pets/4711', 'No such pet']];
   for (const [route, heading] of pages) {
     await ada.goTo(route);
@@ -93,7 +93,7 @@ scenario('a list tells how many there are, and what each is like', async ({ star
   const server = await startServer('--tick-ms', '3600000');
   const friend = await Client.connect(server);
   for (const name of ['Ada', 'Bob', 'Cleo']) await friend.create(name, species.fox);
-  const ada = await visit(server, { deviceToken: friend.welcome.deviceToken });
+  const ada = await visit(server, { token: friend.welcome.token });
   const items = ada.find('list', 'My pets').getByRole('listitem');
   await until('three pets and the way to a fourth', async () => await items.count() === 4);
   const described = await ada.link('Bob').getAttribute('aria-description');

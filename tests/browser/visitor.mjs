@@ -1,6 +1,7 @@
 // A person with a browser: what they can see and do, by roles and names, as the page tells assistive tools.
 
 import { patienceMs, until } from '../server/patience.mjs';
+import { register } from '../server/wire_client.mjs';
 
 export const sizes = { phone: { width: 390, height: 844 }, wide: { width: 1440, height: 900 }, laptop: { width: 1100, height: 720 } };
 
@@ -11,7 +12,7 @@ export const countableWorld = ['--tick-ms', '200', '--hunger-per-tick', String(t
   '--treat-amount', '10', '--starve-ticks', '1000000', '--age-max-ticks', '1000000'];
 
 const actionMsMax = patienceMs;
-const deviceTokenKey = 'livepet.device';
+const tokenKey = 'livepet.token';
 
 /** In the page, before anything else of it: counts what is drawn, and the connections that are made. */
 function observe() {
@@ -37,7 +38,7 @@ function observe() {
 export class Visitor {
   /**
    * options: `size`; `phone` for a touch screen; `scale`, of device to page pixels; `dark`; `still`, with motion reduced;
-   * `deviceToken` of the person they are, if known; `route` to begin at; `prepare(page)` before the page is loaded; `forgives`, patterns of what the console may say.
+   * `token` of the person they are; without one they have just registered, unless they are a `guest`; `route` to begin at; `prepare(page)` before the page is loaded; `forgives`, patterns of what the console may say.
    */
   static async enter(browser, server, options = {}) {
     const phone = options.phone ?? false;
@@ -53,9 +54,11 @@ export class Visitor {
     const page = await context.newPage();
     const visitor = new Visitor(server, context, page, options.forgives ?? []);
     await page.addInitScript(observe);
-    if (options.deviceToken) {
-      await page.addInitScript(([key, token]) => localStorage.setItem(key, token), [deviceTokenKey, options.deviceToken]);
-    }
+    const token = options.token ?? (options.guest ? '' : (await register(server)).token);
+    await page.addInitScript(([key, brought]) => {
+      if (brought && !sessionStorage.getItem('test.entered')) localStorage.setItem(key, brought);
+      sessionStorage.setItem('test.entered', 'yes');
+    }, [tokenKey, token]);
     if (options.prepare) await options.prepare(page);
     visitor.loading = page.goto(`${server.url}/${options.route ? `#/${options.route}` : ''}`);
     visitor.loading.catch(() => {});  // arrived() is told
@@ -150,7 +153,7 @@ export class Visitor {
   /** Everything that the page tells assistive tools, as text. */
   words() { return this.page.locator('#mirror').ariaSnapshot({ timeout: 20_000 }); }
 
-  deviceToken() { return this.page.evaluate((key) => localStorage.getItem(key), deviceTokenKey); }
+  token() { return this.page.evaluate((key) => localStorage.getItem(key), tokenKey); }
   framesDrawn() { return this.page.evaluate(() => window.observed.frames); }
   connectionsMade() { return this.page.evaluate(() => window.observed.sockets.length); }
 

@@ -17,9 +17,11 @@ const schema = BigInt(schemaText);
 
 const client = { hello: 0, join: 1, leave: 2, command: 3, ping: 4 };
 const server = ['Welcome', 'Incompatible', 'Snapshot', 'Patch', 'Closed', 'Reply', 'Pong', 'Goodbye'];
+const protocol = 2, device = 4711;
+const registerAccount = 0;
 const create = 0, feed = 1, fox = 7;
 const pet = { age: 2, hunger: 3, alive: 5, id: 7, name: 9, species: 10 };
-const refusal = { malformed: 1, nameTooShort: 3, unknownPet: 9 };
+const refusal = { malformed: 1, nameTooShort: 3, unknownPet: 9, logInFirst: 14 };
 
 const encode = (value) => msgpack.encode(value, { useBigInt64: true });
 const decode = (bytes) => msgpack.decode(bytes, { useBigInt64: true });
@@ -53,15 +55,15 @@ class Connection {
     }
   }
 
-  async hello(token = '', ownSchema = schema) {
-    this.send(client.hello, 1, ownSchema, token);
-    const [protocol, serverSchema, deviceToken, user, , worldNow] = await this.next('Welcome');
-    assert.deepEqual([protocol, serverSchema], [1, schema]);
-    return { deviceToken, user, worldNow };
+  async hello(token = '') {
+    this.send(client.hello, protocol, schema, token, device);
+    const [theirs, serverSchema, user, name, role, tokenRefused, , worldNow] = await this.next('Welcome');
+    assert.deepEqual([theirs, serverSchema], [protocol, schema]);
+    return { user, name, role, tokenRefused, worldNow };
   }
 
-  async command(sequence, body) {
-    this.send(client.command, sequence, 'pets', encode(body));
+  async command(sequence, body, app = 'pets') {
+    this.send(client.command, sequence, app, encode(body));
     const [echoed, code, message, revisions, answer] = await this.next('Reply');
     assert.equal(echoed, sequence);
     return { code, message, revisions, answer: code === 0 ? decode(answer) : undefined };
@@ -75,10 +77,27 @@ class Connection {
   }
 }
 
+/** A guest may look, and register. Gives the token. */
+async function registered() {
+  const guest = await new Connection().open();
+  const { worldNow, ...who } = await guest.hello();
+  assert.deepEqual(who, { user: 0, name: '', role: 0, tokenRefused: false });
+  assert.ok(worldNow >= 0);
+  await guest.join(1, 'pets/rules');
+  const refused = await guest.command(1, [create, 'Zoë', fox]);
+  assert.equal(refused.code, refusal.logInFirst);
+  const { code, message, answer } = await guest.command(2, [registerAccount, 'Zoë', 'correct horse'], 'accounts');
+  assert.equal(code, 0, message);
+  guest.socket.close();
+  assert.match(answer[2], /^[0-9a-f]{32}$/);
+  return answer[2];
+}
+
 async function play() {
+  const token = await registered();
   const me = await new Connection().open();
-  const { deviceToken, user } = await me.hello();
-  assert.match(deviceToken, /^[0-9a-f]{32}$/);
+  const { user, name, role } = await me.hello(token);
+  assert.ok(user > 0 && name === 'Zoë' && role === 1);
 
   const { state: [tickMs, , , feedAmount] } = await me.join(1, 'pets/rules');
   assert.ok(tickMs > 0);
@@ -116,15 +135,15 @@ async function play() {
   me.socket.close();
 
   const back = await new Connection().open();
-  assert.equal((await back.hello(deviceToken)).user, user, 'the token brings the same person back');
+  assert.equal((await back.hello(token)).user, user, 'the token brings the same person back');
   assert.deepEqual((await back.join(1, 'pets/mine')).state, [[id], 1]);
   back.socket.send(Buffer.from([0x92, 0x04]));
   assert.match((await back.next('Goodbye'))[0], /\.$/);
   assert.equal(await back.closed, 1007);
 
   const old = await new Connection().open();
-  old.send(client.hello, 1, schema ^ 1n, '');
-  assert.deepEqual((await old.next('Incompatible')).slice(0, 2), [1, schema]);
+  old.send(client.hello, protocol, schema ^ 1n, '', device);
+  assert.deepEqual((await old.next('Incompatible')).slice(0, 2), [protocol, schema]);
   assert.equal(await old.closed, 1002);
 }
 

@@ -4,6 +4,7 @@
 #include <iomanip>
 #include <sstream>
 
+#include "shared/apps/accounts/rules.hpp"
 #include "shared/apps/pets/history.hpp"
 #include "shared/apps/pets/list_text.hpp"
 #include "shared/apps/pets/name.hpp"
@@ -53,6 +54,20 @@ std::string fields_table() {
     return table.str();
 }
 
+/// A table for each of several structs, under its name.
+class Tables {
+  public:
+    template <class T>
+    Tables& add(const std::string& name) {
+        text_ += (text_.empty() ? "**" : "\n**") + name + "**\n\n" + fields_table<T>();
+        return *this;
+    }
+    std::string text() const { return text_; }
+
+  private:
+    std::string text_;
+};
+
 template <class Enum>
 std::string enumerators() {
     std::string text;
@@ -63,12 +78,13 @@ std::string enumerators() {
     return text + "\n";
 }
 
+template <class Refusal>
 std::string refusals_table() {
     std::ostringstream table;
     table << "| code | name | message |\n|---|---|---|\n";
-    boost::mp11::mp_for_each<boost::describe::describe_enumerators<pets::Refusal>>([&](auto refusal) {
+    boost::mp11::mp_for_each<boost::describe::describe_enumerators<Refusal>>([&](auto refusal) {
         table << "| " << static_cast<int>(refusal.value) << " | " << refusal.name << " | "
-              << (refusal.value == pets::Refusal::none ? "" : describe(refusal.value)) << " |\n";
+              << (refusal.value == Refusal::none ? "" : describe(refusal.value)) << " |\n";
     });
     return table.str();
 }
@@ -100,6 +116,11 @@ std::string limits_table() {
           << "| a text | " << wire::string_bytes_max << " bytes |\n"
           << "| a binary | " << wire::binary_bytes_max << " bytes |\n"
           << "| an array | " << wire::array_length_max << " elements |\n"
+          << "| an account's name | " << accounts::name_code_points_min << " to "
+          << accounts::name_code_points_max << " code points |\n"
+          << "| a password | " << accounts::password_code_points_min << " code points to "
+          << accounts::password_bytes_max << " bytes |\n"
+          << "| devices logged in to an account | " << accounts::logins_of_an_account_max << " |\n"
           << "| a pet's name | " << pets::name_code_points_min << " to " << pets::name_code_points_max
           << " code points |\n"
           << "| what a list is searched for | " << pets::search_code_points_max << " code points, "
@@ -152,15 +173,18 @@ std::string example() {
     wire::encode_patch(pet, fed, patch);
 
     Example example;
-    example.say(wire::Hello{.protocol = wire::protocol_version, .schema = schema, .device_token = ""},
-                "Hello, on a first visit");
+    example.say(
+        wire::Hello{.protocol = wire::protocol_version, .schema = schema, .token = token, .device = 77},
+        "Hello, with the token of a log-in");
     example.answer(wire::Welcome{.protocol = wire::protocol_version,
                                  .schema = schema,
-                                 .device_token = token,
                                  .user = 3,
+                                 .name = "Ada",
+                                 .role = wire::Role::user,
+                                 .token_refused = false,
                                  .epoch = 42,
                                  .world_now = at(999'000)},
-                   "Welcome, user 3, at 999,000 ms of world time");
+                   "Welcome, Ada, who is user 3, at 999,000 ms of world time");
     example.say(wire::Command{.sequence = 1,
                               .app = "pets",
                               .body = wire::encode(pets::Command{pets::Create{"Mimi", pets::Species::fox}})},
@@ -201,9 +225,23 @@ std::vector<Block> protocol_blocks() {
              {"Welcome", "Incompatible", "Snapshot", "Patch", "Closed", "Reply", "Pong", "Goodbye"})},
         {"topic-revision", fields_table<wire::TopicRevision>()},
         {"limits", limits_table()},
+        {"roles", enumerators<wire::Role>()},
+        {"accounts-commands",
+         alternatives_table<accounts::Command>({"Register", "LogIn", "Recover", "LogOut", "Look",
+                                                "ChangePassword", "EndLogin", "DeleteAccount", "Export",
+                                                "Find", "IssueRecovery", "EndLogins"})},
+        {"accounts-answers", Tables()
+                                 .add<accounts::LoggedIn>("LoggedIn")
+                                 .add<accounts::Account>("Account")
+                                 .add<accounts::Login>("Login")
+                                 .add<accounts::Exported>("Exported")
+                                 .add<accounts::Found>("Found")
+                                 .add<accounts::RecoveryCode>("RecoveryCode")
+                                 .text()},
+        {"accounts-refusals", refusals_table<accounts::Refusal>()},
         {"pets-commands", alternatives_table<pets::Command>({"Create", "Feed", "Treat", "PullThePlug"})},
         {"pets-done", fields_table<pets::Done>()},
-        {"pets-refusals", refusals_table()},
+        {"pets-refusals", refusals_table<pets::Refusal>()},
         {"pets-rules", rules_table()},
         {"pets-list", fields_table<pets::PetList>()},
         {"pets-page", fields_table<pets::PetPage>()},

@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "shared/apps/accounts/commands.hpp"
 #include "shared/apps/pets/commands.hpp"
 #include "shared/apps/pets/history.hpp"
 #include "shared/apps/pets/listing.hpp"
@@ -18,6 +19,10 @@ template <class T>
 inline constexpr const char* described_name = nullptr;
 template <>
 inline constexpr const char* described_name<wire::TopicRevision> = "TopicRevision";
+template <>
+inline constexpr const char* described_name<wire::Role> = "Role";
+template <>
+inline constexpr const char* described_name<accounts::Login> = "Login";
 template <>
 inline constexpr const char* described_name<pets::Species> = "Species";
 template <>

@@ -128,7 +128,7 @@ test('the dead do not eat', async (context) => {
     assert.equal(reply.code, refusal.petIsDead);
     assert.match(reply.message, /has died/);
   }
-  const refused = await post(server, `/api/pets/${pet}/feed`);
+  const refused = await post(server, `/api/pets/${pet}/feed`, { token: client.welcome.token });
   assert.equal(refused.status, 409);
   assert.match(refused.json.error, /has died/);
   assert.equal(refused.json.code, 'pet_is_dead');

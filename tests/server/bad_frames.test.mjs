@@ -9,7 +9,7 @@ import { Bystander } from './bystander.mjs';
 import { connectTcp, connectWebSocket, upgradeRequest } from './http_client.mjs';
 import { within } from './patience.mjs';
 import { Server } from './server_process.mjs';
-import { Client, encode, listFields, petFields, schemaOf } from './wire_client.mjs';
+import { Client, encode, listFields, petFields, protocol, schemaOf } from './wire_client.mjs';
 
 const closeCode = { protocolError: 1002, unsupportedData: 1003, invalidPayload: 1007, policyViolation: 1008, tooBig: 1009 };
 const clientFrameBytesMax = 4_096;
@@ -54,28 +54,28 @@ for (const [what, bytes] of noHello) {
 test('a Hello of another version is told so, whatever else it holds', async (context) => {
   const { server, bystander } = await serverWithBystander(context);
   const schema = await schemaOf(server);
-  for (const hello of [[0, 1, 12345, ''], [0, 2, schema, ''], [0, 999, 0], [0, 1, 0, { new: ['things'] }, 1, 2, 3]]) {
+  for (const hello of [[0, protocol, 12345, '', 1], [0, protocol + 1, schema, '', 1], [0, 999, 0], [0, protocol, 0, { new: ['things'] }, 1, 2, 3]]) {
     const client = await Client.open(server);
     client.send(...hello);
     const answer = await client.next('incompatible');
-    assert.deepEqual([answer.protocol, answer.schema], [1, schema]);
+    assert.deepEqual([answer.protocol, answer.schema], [protocol, schema]);
     assert.match(answer.message, /another version.*[Rr]eload/);
     assert.equal((await client.end()).code, closeCode.protocolError);
     await bystander.assertServed();
   }
 });
 
-test('device tokens that nobody was given make a new person', async (context) => {
+test('tokens that nobody was given make a guest', async (context) => {
   const { server, bystander } = await serverWithBystander(context);
-  const known = bystander.client.welcome;
-  const tokens = ['x', 'f'.repeat(32), known.deviceToken.slice(1), `${known.deviceToken}0`, known.deviceToken.toUpperCase().replace(/^./, 'g'), "' OR 1=1 --", 'ü'.repeat(1_000)];
-  const users = new Set([known.user]);
-  for (const deviceToken of tokens) {
-    const { welcome } = await Client.connect(server, { deviceToken });
-    assert.match(welcome.deviceToken, /^[0-9a-f]{32}$/);
-    assert.ok(!users.has(welcome.user), 'somebody new');
-    users.add(welcome.user);
+  const known = bystander.client.welcome.token;
+  const tokens = ['x', 'f'.repeat(32), known.slice(1), `${known}0`, known.toUpperCase().replace(/^./, 'g'), "' OR 1=1 --", 'ü'.repeat(1_000)];
+  for (const token of tokens) {
+    const { welcome } = await Client.connect(server, { token });
+    assert.deepEqual([welcome.user, welcome.name, welcome.role, welcome.tokenRefused], [0, '', 0, true]);
   }
+  const { welcome } = await Client.connectGuest(server);
+  assert.deepEqual([welcome.user, welcome.name, welcome.role, welcome.tokenRefused], [0, '', 0, false]);
+  await bystander.assertServed();
 });
 
 // ---- later messages ----
@@ -256,7 +256,7 @@ test('random frames, and messages with a few bytes spoilt', async (context) => {
     return bytes.subarray(0, random(8) === 0 ? random(bytes.length) : bytes.length);
   };
   for (let round = 0; round < 300; ++round) {
-    const client = round % 3 === 0 ? await Client.open(server) : await Client.connect(server);
+    const client = round % 3 === 0 ? await Client.open(server) : await Client.connectGuest(server);
     for (let i = random(5); i >= 0; --i) client.sendBytes(random(2) === 0 ? anyBytes() : spoilt());
     client.sendBytes(Buffer.from([0xC1]));  // in any case the end of it
     const { code } = await client.end();
@@ -268,7 +268,7 @@ test('random frames, and messages with a few bytes spoilt', async (context) => {
 
 test('connections that break off anywhere', async (context) => {
   const { server, bystander } = await serverWithBystander(context);
-  const bytes = Buffer.concat([Buffer.from(upgradeRequest(server)), maskedFrame(encode([0, 1, 0, '']))]);
+  const bytes = Buffer.concat([Buffer.from(upgradeRequest(server)), maskedFrame(encode([0, protocol, 0, '', 1]))]);
   for (let length = 0; length <= bytes.length; length += 3) {
     const socket = await connectTcp(server);
     socket.write(bytes.subarray(0, length), () => (length % 2 === 0 ? socket.destroy() : socket.resetAndDestroy()));

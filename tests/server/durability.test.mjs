@@ -30,10 +30,10 @@ test('a crash right after the reply loses neither pet nor meal', async (context)
   let server = await Server.startFresh(context, ...countable);
   const names = ['Ada', 'Zoë 🐢', 'Жук'];
   const pets = [];
-  let deviceToken = '';
+  let token;
   for (const [round, name] of names.entries()) {
-    const client = await Client.connect(server, { deviceToken });
-    deviceToken = client.welcome.deviceToken;
+    const client = await Client.connect(server, { token });
+    token = client.welcome.token;
     pets.push(await client.create(name, species.dragon));
     await hungryPet(server, pets[0]);
     await client.feed(pets[0]);
@@ -43,7 +43,7 @@ test('a crash right after the reply loses neither pet nor meal', async (context)
     assert.equal(mealsOf(await petOf(server, pets[0])), round + 1);
     for (const [i, pet] of pets.entries()) assert.equal((await petOf(server, pet)).name, names[i]);
   }
-  const client = await Client.connect(server, { deviceToken });
+  const client = await Client.connect(server, { token });
   assert.deepEqual((await client.join('pets/mine', listFields)).state, { pets, population: pets.length });
   assert.equal((await petOf(server, pets[0])).owner, client.welcome.user);
 });

@@ -7,7 +7,7 @@ import { test } from 'node:test';
 import { Bystander } from './bystander.mjs';
 import { exchange, get, post, request } from './http_client.mjs';
 import { Server } from './server_process.mjs';
-import { Client } from './wire_client.mjs';
+import { Client, register } from './wire_client.mjs';
 
 const populated = (context, ...options) => Server.startFresh(context, '--population', '20', '--tick-ms', '86400000', ...options);
 
@@ -39,9 +39,10 @@ test('feeding and treating by script', async (context) => {
     if (!hungriest || json.hunger > hungriest.hunger) hungriest = json;
   }
   assert.ok(hungriest.hunger >= 120, 'among twenty staggered pets one is hungry');
-  const fed = await post(server, `/api/pets/${hungriest.id}/feed`);
+  const { token } = await register(server);
+  const fed = await post(server, `/api/pets/${hungriest.id}/feed`, { token });
   assert.deepEqual([fed.status, fed.json.hunger], [200, hungriest.hunger - 100]);
-  const treated = await post(server, `/api/pets/${hungriest.id}/treat`, { body: '{}' });
+  const treated = await post(server, `/api/pets/${hungriest.id}/treat`, { token, body: '{}' });
   assert.deepEqual([treated.status, treated.json.hunger], [200, hungriest.hunger - 120]);
   assert.deepEqual((await get(server, `/api/pets/${hungriest.id}`)).json, treated.json);
 });
@@ -59,8 +60,9 @@ const refusedRequests = [
 test('addresses and methods that there are not', async (context) => {
   const server = await populated(context);
   const bystander = await Bystander.enter(server);
+  const { token } = bystander.client.welcome;
   for (const [method, path, status] of refusedRequests) {
-    const answer = await request(server, method, path.replace('21', String(bystander.pet + 1)));
+    const answer = await request(server, method, path.replace('21', String(bystander.pet + 1)), { token });
     assert.equal(answer.status, status, `${method} ${path}: ${answer.body}`);
     if (status === 405) assert.match(answer.headers.allow, /[A-Z]/, `${method} ${path}`);
     if (status >= 400) assert.match(answer.json?.error ?? answer.body, /^[A-Z].*\.\n?$/, `${method} ${path} is refused in a sentence`);
@@ -69,6 +71,21 @@ test('addresses and methods that there are not', async (context) => {
     }
     await bystander.assertServed();
   }
+});
+
+test('only who says who they are can change anything; looking is for everybody', async (context) => {
+  const server = await populated(context);
+  const { token } = await register(server);
+  const strangers = [{}, { Authorization: '' }, { Authorization: token }, { Authorization: `Basic ${token}` }, { Authorization: 'Bearer' }, { Authorization: 'Bearer ' },
+    { Authorization: `Bearer ${'f'.repeat(32)}` }, { Authorization: `Bearer ${token.slice(1)}` }, { Authorization: `Bearer ${token}${token}` }, { Authorization: `Bearer ${'x'.repeat(5_000)}` }];
+  for (const headers of strangers) {
+    const answer = await post(server, '/api/pets/1/feed', { headers });
+    assert.equal(answer.status, 401, JSON.stringify(headers));
+    assert.match(answer.json.error, /^(Log in first|This token is unknown).*\.$/);
+    assert.equal(answer.headers['www-authenticate'], 'Bearer');
+    assert.equal((await get(server, '/api/pets/1', { headers })).status, 200);
+  }
+  assert.equal((await post(server, '/api/pets/1/feed', { headers: { Authorization: `bearer  ${token} ` } })).status, 200, 'the scheme in any spelling');
 });
 
 // ---- from elsewhere ----
@@ -92,8 +109,9 @@ test('pages of other sites can neither command nor connect', async (context) => 
 
 test('our own page can, and so can who is no page', async (context) => {
   const server = await populated(context);
+  const { token } = await register(server);
   for (const headers of [{}, { Origin: server.url }, { Origin: `http://localhost:${server.port}`, Host: `localhost:${server.port}` }]) {
-    assert.equal((await post(server, '/api/pets/1/feed', { headers })).status, 200);
+    assert.equal((await post(server, '/api/pets/1/feed', { headers, token })).status, 200);
     await Client.open(server, { headers });
   }
 });
@@ -108,12 +126,13 @@ test('names that this server does not go by', async (context) => {
 
 test('names and origins that the operator allows', async (context) => {
   const server = await populated(context, '--host-name', 'pets.example', '--allow-origin', 'https://friend.example');
+  const { token } = await register(server);
   const Host = 'pets.example';
-  assert.equal((await post(server, '/api/pets/1/feed', { headers: { Host } })).status, 200);
-  assert.equal((await post(server, '/api/pets/1/feed', { headers: { Host, Origin: 'https://pets.example' } })).status, 200);
-  assert.equal((await post(server, '/api/pets/1/feed', { headers: { Host, Origin: 'https://pets.example:8443' } })).status, 403);
-  assert.equal((await post(server, '/api/pets/1/feed', { headers: { Host, Origin: 'https://friend.example' } })).status, 200);
-  assert.equal((await post(server, '/api/pets/1/feed', { headers: { Host, Origin: 'https://foe.example' } })).status, 403);
+  assert.equal((await post(server, '/api/pets/1/feed', { token, headers: { Host } })).status, 200);
+  assert.equal((await post(server, '/api/pets/1/feed', { token, headers: { Host, Origin: 'https://pets.example' } })).status, 200);
+  assert.equal((await post(server, '/api/pets/1/feed', { token, headers: { Host, Origin: 'https://pets.example:8443' } })).status, 403);
+  assert.equal((await post(server, '/api/pets/1/feed', { token, headers: { Host, Origin: 'https://friend.example' } })).status, 200);
+  assert.equal((await post(server, '/api/pets/1/feed', { token, headers: { Host, Origin: 'https://foe.example' } })).status, 403);
 });
 
 // ---- no HTTP ----

@@ -5,8 +5,13 @@ import net from 'node:net';
 
 import { until, within } from './patience.mjs';
 
-/** `headers` may contradict what HTTP would have them be. Gives status, headers, body, and `json` if it is that. */
-export function request(server, method, path, { headers = {}, body = '' } = {}) {
+/**
+ * `headers` may contradict what HTTP would have them be; `token` says who asks; `json` is sent in place of a body. Gives
+ * status, headers, body, and `json` if it is that.
+ */
+export function request(server, method, path, { headers: given = {}, body: text, token, json } = {}) {
+  const headers = { ...(token && { Authorization: `Bearer ${token}` }), ...given };
+  const body = text ?? (json === undefined ? '' : JSON.stringify(json));
   const answer = new Promise((resolve, reject) => {
     const asked = http.request({ host: '127.0.0.1', port: server.port, method, path, headers, agent: false }, (response) => {
       const chunks = [];

@@ -6,7 +6,7 @@ import { test } from 'node:test';
 import { get, post } from './http_client.mjs';
 import { until } from './patience.mjs';
 import { Server } from './server_process.mjs';
-import { Client, listFields, petFields, species } from './wire_client.mjs';
+import { Client, listFields, petFields, register, species } from './wire_client.mjs';
 
 const shards = ['--shards', '2'];
 const hungry = [...shards, '--tick-ms', '50', '--hunger-per-tick', '1000', '--hunger-max', '1000000000', '--feed-amount', '1'];
@@ -44,7 +44,7 @@ test('a meal by script is seen by everybody', async (context) => {
   const pet = await clients[0].create('Public');
   const seen = await Promise.all(clients.map((client) => followPet(client, pet)));
   await isHungry(server, pet);
-  const { json } = await post(server, `/api/pets/${pet}/feed`);
+  const { json } = await post(server, `/api/pets/${pet}/feed`, { token: (await register(server)).token });
   await until('all to see it', () => seen.every(({ state }) => state.hunger === json.hunger && state.ageTicks === json.age_ticks));
 });
 

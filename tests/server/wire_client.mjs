@@ -5,25 +5,27 @@
 //     await ada.feed(pet);
 
 import assert from 'node:assert/strict';
+import { randomInt } from 'node:crypto';
 import { createRequire } from 'node:module';
 
+import { post } from './http_client.mjs';
 import { until, within } from './patience.mjs';
 
 const require = createRequire(new URL('../browser/package.json', import.meta.url));
 const { WebSocket } = require('ws');
 const msgpack = require('@msgpack/msgpack');
 
-const protocol = 1;
+export const protocol = 2;
 const fromClient = { hello: 0, join: 1, leave: 2, command: 3, ping: 4 };
 const fromServer = {
-  welcome: ['protocol', 'schema', 'deviceToken', 'user', 'epoch', 'worldNow'],
+  welcome: ['protocol', 'schema', 'user', 'name', 'role', 'tokenRefused', 'epoch', 'worldNow'],
   incompatible: ['protocol', 'schema', 'message'],
   snapshot: ['channel', 'revision', 'body'],
   patch: ['channel', 'revision', 'body'],
   closed: ['channel', 'reason'],
   reply: ['sequence', 'code', 'message', 'revisions', 'body'],
   pong: ['sent', 'worldNow'],
-  goodbye: ['reason', 'retry'],
+  goodbye: ['reason', 'retry', 'loggedOut'],
 };
 const kinds = Object.keys(fromServer);
 
@@ -81,12 +83,18 @@ export class Client {
     return client;
   }
 
-  /** A session: its Hello has been answered by Welcome. */
-  static async connect(server, { deviceToken = '' } = {}) {
+  /** A session: its Hello has been answered by Welcome. Without a token, of somebody who has just registered. */
+  static async connect(server, { token } = {}) {
+    return Client.#greet(server, token ?? (await register(server)).token);
+  }
+
+  static connectGuest(server) { return Client.#greet(server, ''); }
+
+  static async #greet(server, token) {
     if (!schemas.has(server.url)) schemas.set(server.url, await schemaOf(server));
     const client = await Client.open(server);
-    client.send(fromClient.hello, protocol, schemas.get(server.url), deviceToken);
-    client.welcome = await client.next('welcome');
+    client.send(fromClient.hello, protocol, schemas.get(server.url), token, randomInt(1, 2 ** 31));
+    client.welcome = { ...await client.next('welcome'), token };
     return client;
   }
 
@@ -141,7 +149,7 @@ export class Client {
   send(...message) { this.sendBytes(encode(message)); }
   sendBytes(bytes) { this.socket.send(bytes); }
   sendText(text) { this.socket.send(text); }
-  hello(schema, version = protocol) { this.send(fromClient.hello, version, schema, ''); }
+  hello(schema, version = protocol) { this.send(fromClient.hello, version, schema, '', 1); }
   close() { this.socket.terminate(); }
 
   async ping() {
@@ -180,6 +188,18 @@ export class Client {
 function petOf(reply) {
   assert.equal(reply.code, 0, reply.message);
   return decode(reply.body)[0];
+}
+
+let registered = 0;
+
+/** Makes an account: gives its number, name, password and token. */
+export async function register(server, name = `Visitor ${process.pid} ${++registered}`, password = 'correct horse') {
+  const made = await until('the server to have time', async () => {
+    const answer = await post(server, '/api/accounts/register', { json: { name, password } });
+    return answer.status !== 503 && answer;  // busy: many register at once
+  });
+  assert.equal(made.status, 201, made.json?.error);
+  return { ...made.json, password };
 }
 
 /** A server tells its schema to whoever comes with another. */

@@ -1,5 +1,7 @@
 #include "backend/apps/pets/pets_app.hpp"
 
+#include <boost/json/array.hpp>
+#include <boost/json/value.hpp>
 #include <utility>
 #include <variant>
 
@@ -10,6 +12,7 @@
 #include "backend/apps/pets/listing.hpp"
 #include "backend/apps/pets/name_normalization.hpp"
 #include "backend/apps/pets/newest_actor.hpp"
+#include "backend/apps/pets/pet_rows.hpp"
 #include "backend/apps/pets/replies.hpp"
 #include "backend/apps/pets/requests.hpp"
 #include "backend/apps/pets/topic_channel.hpp"
@@ -18,6 +21,7 @@
 #include "shared/apps/pets/list_text.hpp"
 #include "shared/wire/decode.hpp"
 #include "shared/wire/encode.hpp"
+#include "shared/wire/json.hpp"
 
 namespace livepet::pets {
 namespace {
@@ -50,7 +54,14 @@ PetsApp::Joined PetsApp::join_rules(gateway::Session& session, std::uint32_t cha
     return std::make_unique<gateway::Channel>();  // rules do not change while the server runs
 }
 
+/// A guest has no pets, and gets none in the life of a session.
+PetsApp::Joined PetsApp::join_nobodys(gateway::Session& session, std::uint32_t channel) {
+    session.send(wire::Snapshot{channel, 1, wire::encode(PetList{})});
+    return std::make_unique<gateway::Channel>();
+}
+
 PetsApp::Joined PetsApp::join_mine(gateway::Session& session, std::uint32_t channel) {
+    if (session.user() == 0) return join_nobodys(session, channel);
     auto joined = std::make_unique<TopicChannel>(session, channel, world_.broker.on(session.shard()),
                                                  mine_topic_of(UserId{session.user()}));
     auto state =
@@ -62,6 +73,7 @@ PetsApp::Joined PetsApp::join_mine(gateway::Session& session, std::uint32_t chan
 
 PetsApp::Joined PetsApp::join_treats(gateway::Session& session, std::uint32_t channel) {
     const UserId user{session.user()};
+    if (user.value == 0) return std::string(describe(Refusal::log_in_first));
     auto joined = std::make_unique<TopicChannel>(session, channel, world_.broker.on(session.shard()),
                                                  treats_topic_of(user));
     auto state = call_user(world_, dispatcher_of(world_, session), user, UserActor::FollowTreats{});
@@ -115,6 +127,7 @@ wire::Reply PetsApp::command(gateway::Session& session, const wire::Command& com
         reply.message += wire::describe(decoded.error());
         return reply;
     }
+    if (session.user() == 0) return refused(Refusal::log_in_first);
     const storage::CommandId id{session.device(), command.sequence};
     if (const auto* asked = std::get_if<Create>(&*decoded)) return create(session, *asked, id);
     if (const auto* meal = std::get_if<Feed>(&*decoded)) return eat(session, meal->pet, MealKind::meal, id);
@@ -151,6 +164,19 @@ wire::Reply PetsApp::pull_the_plug(gateway::Session& session, PetId pet) {
     const actor::ActorRef<PetActor> ref{pet.value};
     here.exit({}, ref.identity(), actor::ExitReason::crash("an administrator pulled the plug"));
     return done(pet, pet_topic(pet), *seen ? (*seen)->revision : 0);
+}
+
+boost::json::value PetsApp::export_data(fiber::Shard& here, std::uint64_t user) {
+    const auto pets = storage::read(world_.readers, here, [user](storage::Connection& connection) {
+        return pets_of(connection, UserId{user}, pets_of_a_user_max);
+    });
+    if (!pets) return "They cannot be read at the moment.";
+    boost::json::array all;
+    for (const PetId id : *pets) {
+        const auto shown = show_pet(world_, world_.actors.dispatcher(here.index()), id);
+        if (shown) all.push_back(wire::to_json(shown->pet));
+    }
+    return all;
 }
 
 void PetsApp::add_routes(gateway::Router& router) { add_api_routes(router, world_); }

@@ -27,11 +27,13 @@ class PetsApp final : public gateway::App {
                                                                       std::string_view topic) override;
     wire::Reply command(gateway::Session& session, const wire::Command& command) override;
     void add_routes(gateway::Router& router) override;
+    boost::json::value export_data(fiber::Shard& here, std::uint64_t user) override;
 
   private:
     using Joined = base::Result<std::unique_ptr<gateway::Channel>, std::string>;
 
     Joined join_rules(gateway::Session& session, std::uint32_t channel);
+    Joined join_nobodys(gateway::Session& session, std::uint32_t channel);
     Joined join_mine(gateway::Session& session, std::uint32_t channel);
     Joined join_newest(gateway::Session& session, std::uint32_t channel);
     Joined join_treats(gateway::Session& session, std::uint32_t channel);

@@ -33,6 +33,11 @@ std::uint64_t random_seed() {
     return (high << 32U) | livepet_page_random();
 }
 
+std::uint64_t tab_number() {
+    const std::uint64_t high = livepet_page_tab_number(0);
+    return (high << 32U) | livepet_page_tab_number(1) | 1U;
+}
+
 std::optional<std::string> load(Storage storage, std::string_view key) {
     return take(livepet_page_load(static_cast<int>(storage), std::string(key).c_str()));
 }

@@ -71,11 +71,16 @@ class EchoApp final : public App {
 
 class Doorkeeper final : public Authenticator {
   public:
-    base::Result<Person, Refusal> identify(fiber::Shard&, std::string_view device_token) override {
-        if (device_token == "throw") throw std::runtime_error("thrown by identify");
-        if (device_token == "banned") return Refusal{"You are not let in.", false};
-        if (device_token.empty()) return Person{7, "0123456789abcdef0123456789abcdef"};
-        return Person{8, std::string(device_token)};
+    std::function<void()> on_identify;  // set before anybody is served
+
+    base::Result<Person, Refusal> identify(fiber::Shard&, std::string_view token) override {
+        if (on_identify) on_identify();
+        if (token == "throw") throw std::runtime_error("thrown by identify");
+        if (token == "banned") return Refusal{"You are not let in.", false};
+        if (token == "ada") return Person{7, "Ada", false, 70};
+        if (token == "ada's phone") return Person{7, "Ada", false, 71};
+        if (token == "root") return Person{1, "Root", true, 10};
+        return Person{};
     }
 };
 

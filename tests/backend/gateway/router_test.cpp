@@ -61,6 +61,18 @@ TEST_CASE("another method than the known ones gets their list") {
     CHECK(router.find(Method::post, "/nothing").allowed.empty());
 }
 
+TEST_CASE("routes that change something are for people, others for anybody, unless they say otherwise") {
+    Router router;
+    router.add(Method::get, "/a", saying("a"));
+    router.add(Method::post, "/a", saying("a"));
+    router.add(Method::get, "/b", Access::person, saying("b"));
+    router.add(Method::post, "/b", Access::anybody, saying("b"));
+    CHECK(router.find(Method::get, "/a").access == Access::anybody);
+    CHECK(router.find(Method::post, "/a").access == Access::person);
+    CHECK(router.find(Method::head, "/b").access == Access::person);
+    CHECK(router.find(Method::post, "/b").access == Access::anybody);
+}
+
 TEST_CASE("a route that cannot be meant is refused at start") {
     Router router;
     router.add(Method::get, "/pets/{id}", saying("a"));

@@ -25,19 +25,22 @@ struct FakeTransport final : Transport {
 /// A session with a client on paper: says messages, and reads what would be written.
 class Conversation {
   public:
-    explicit Conversation(Limits limits = {}) : limits_(limits) {
+    explicit Conversation(CommandMemory* memory) : Conversation(Limits{}, memory) {}
+    explicit Conversation(Limits limits = {}, CommandMemory* memory = nullptr) : limits_(limits) {
         terms_.authenticator = &doorkeeper;
         terms_.apps = {&app};
         terms_.world_now = [] { return base::WorldTime(base::Milliseconds(5'000)); };
         terms_.schema = schema;
         terms_.epoch = 3;
+        terms_.open_sessions = &open_sessions;
+        terms_.command_memory = memory;
         session = std::make_shared<SessionProtocol>(shard, terms_, limits_, counters, transport);
     }
 
     void say(const wire::ClientMessage& message) { session->on_binary_frame(wire::encode(message)); }
 
-    void greet() {
-        say(wire::Hello{wire::protocol_version, schema, ""});
+    void greet(std::string token = "") {
+        say(wire::Hello{wire::protocol_version, schema, std::move(token)});
         hear<wire::Welcome>();
     }
 
@@ -69,6 +72,7 @@ class Conversation {
     platform::SimulatedClock clock;
     fiber::Shard shard{0, clock};
     Doorkeeper doorkeeper;
+    OpenSessions open_sessions{{&shard}};
     EchoApp app;
     Counters counters;
     FakeTransport transport;
@@ -92,18 +96,108 @@ class Conversation {
 
 }  // namespace
 
-TEST_CASE("Hello is answered by Welcome, with a token for a new device") {
+TEST_CASE("Hello is answered by Welcome, which says who one is") {
     Conversation talk;
-    talk.say(wire::Hello{wire::protocol_version, schema, ""});
+    talk.say(wire::Hello{wire::protocol_version, schema, "ada", 4'711});
     const auto welcome = talk.hear<wire::Welcome>();
     CHECK(welcome.user == 7);
-    CHECK(welcome.device_token.size() == wire::device_token_bytes);
+    CHECK(welcome.name == "Ada");
+    CHECK(welcome.role == wire::Role::user);
+    CHECK_FALSE(welcome.token_refused);
     CHECK(welcome.epoch == 3);
     CHECK(welcome.schema == schema);
     CHECK(welcome.world_now.time_since_epoch().count() == 5'000);
     CHECK(talk.session->user() == 7);
+    CHECK(talk.session->user_name() == "Ada");
+    CHECK_FALSE(talk.session->is_administrator());
+    CHECK(talk.session->device() != 0);
     CHECK(talk.transport.wakes == 1);
     CHECK(talk.counters.sessions_opened == 1);
+}
+
+TEST_CASE("who brings no token, or one of nobody's, is a guest") {
+    Conversation talk;
+    std::string token;
+    SECTION("none") {}
+    SECTION("nobody's") { token = "nobody's"; }
+    talk.say(wire::Hello{wire::protocol_version, schema, token});
+    const auto welcome = talk.hear<wire::Welcome>();
+    CHECK(welcome.user == 0);
+    CHECK(welcome.name.empty());
+    CHECK(welcome.role == wire::Role::guest);
+    CHECK(welcome.token_refused == !token.empty());
+    CHECK(talk.session->user() == 0);
+}
+
+TEST_CASE("an administrator is one") {
+    Conversation talk;
+    talk.say(wire::Hello{wire::protocol_version, schema, "root"});
+    CHECK(talk.hear<wire::Welcome>().role == wire::Role::administrator);
+    CHECK(talk.session->is_administrator());
+}
+
+TEST_CASE("a session whose log-in has ended is closed, and its client told to forget the token") {
+    Conversation talk;
+    talk.greet("ada");
+    LocalSessions& local = talk.open_sessions.on(talk.shard);
+    local.revoke({1, 0, 0, "Not hers."});
+    local.revoke({7, 71, 0, "Another log-in of hers."});
+    local.revoke({7, 0, 70, "All but this one."});
+    CHECK_FALSE(talk.session->closing());
+    SECTION("this log-in") { local.revoke({7, 70, 0, "Logged out."}); }
+    SECTION("all of hers") { local.revoke({7, 0, 0, "Logged out."}); }
+    const auto goodbye = talk.hear<wire::Goodbye>();
+    CHECK(goodbye.reason == "Logged out.");
+    CHECK(goodbye.retry);
+    CHECK(goodbye.logged_out);
+    CHECK(talk.session->closing()->code == CloseCode::logged_out);
+    CHECK(talk.counters.sessions_revoked == 1);
+}
+
+TEST_CASE("a session that is gone is not found any more") {
+    Conversation talk;
+    talk.greet("ada");
+    talk.session->on_disconnected();
+    talk.open_sessions.on(talk.shard).revoke({7, 0, 0, "Logged out."});
+    CHECK_FALSE(talk.session->closing());
+}
+
+TEST_CASE("a log-in that ends while it is looked up is noticed") {
+    Conversation talk;
+    int lookups = 0;
+    talk.doorkeeper.on_identify = [&] {
+        if (++lookups == 1) talk.open_sessions.on(talk.shard).revoke({7, 0, 0, "Logged out."});
+    };
+    talk.greet("ada");
+    CHECK(lookups == 2);
+    CHECK(talk.session->user() == 7);
+
+    Conversation restless;
+    restless.doorkeeper.on_identify = [&] {
+        restless.open_sessions.on(restless.shard).revoke({9, 0, 0, "Logged out."});
+    };
+    restless.say(wire::Hello{wire::protocol_version, schema, "ada"});
+    restless.check_goodbye(CloseCode::policy_violation, "try again", true);
+}
+
+TEST_CASE("commands come no faster than they may") {
+    Limits limits;
+    limits.commands_burst_max = 3;
+    limits.commands_per_second_max = 10;
+    Conversation talk(limits);
+    talk.greet();
+    const auto code = [&] {
+        talk.say(wire::Command{1, "echo", bytes_of("hello")});
+        return talk.hear<wire::Reply>().code;
+    };
+    for (int i = 0; i < 3; ++i) CHECK(code() == 0);
+    CHECK(code() == reply_code_too_fast);
+    CHECK(talk.app.commands == 3);
+    CHECK(talk.counters.commands_too_fast == 1);
+    talk.clock.advance(std::chrono::milliseconds(100));
+    CHECK(code() == 0);
+    CHECK(code() == reply_code_too_fast);
+    CHECK_FALSE(talk.session->closing());
 }
 
 TEST_CASE("another version is told so, even one whose Hello has grown") {
@@ -392,4 +486,92 @@ TEST_CASE("after the connection is gone everything is silence") {
     talk.session->drain();
     CHECK(talk.transport.wakes == wakes);
     CHECK_FALSE(talk.session->next_frame());
+}
+
+namespace {
+
+/// Remembers what it is told to.
+struct Memory final : CommandMemory {
+    base::Result<std::uint64_t, Forgetful> last_of(fiber::Shard&, std::uint64_t of) override {
+        source = of;
+        if (is_away) return Forgetful{};
+        return last;
+    }
+    base::Result<std::optional<wire::Reply>, Forgetful> answer_to(fiber::Shard&, std::uint64_t of,
+                                                                  std::uint64_t sequence) override {
+        CHECK(of == source);
+        const auto found = answers.find(sequence);
+        return found == answers.end() ? std::optional<wire::Reply>() : found->second;
+    }
+
+    std::uint64_t source = 0;
+    std::uint64_t last = 0;
+    bool is_away = false;
+    std::map<std::uint64_t, wire::Reply> answers;
+};
+
+wire::Reply reply_saying(std::string message) {
+    wire::Reply reply;
+    reply.message = std::move(message);
+    return reply;
+}
+
+}  // namespace
+
+TEST_CASE("a command that was carried out before gets its first answer, and is not carried out again") {
+    Memory memory;
+    memory.last = 5;
+    memory.answers[4] = reply_saying("the first");
+    Conversation talk(&memory);
+    talk.say(wire::Hello{wire::protocol_version, schema, "ada", 4'711});
+    CHECK(talk.hear<wire::Welcome>().last_sequence == 5);
+    CHECK(talk.session->device() == memory.source);
+    CHECK(memory.source != 4'711);  // who knows a device's number cannot spoil another person's commands
+
+    talk.say(wire::Command{4, "echo", {}});
+    const auto again = talk.hear<wire::Reply>();
+    CHECK(again.sequence == 4);
+    CHECK(again.message == "the first");
+    talk.say(wire::Command{5, "echo", {}});
+    CHECK(talk.hear<wire::Reply>().code == reply_code_expired);
+    CHECK(talk.app.commands == 0);
+
+    talk.say(wire::Command{6, "echo", {}});
+    CHECK(talk.hear<wire::Reply>().code == 0);
+    talk.say(wire::Command{6, "echo", {}});
+    CHECK(talk.hear<wire::Reply>().code == reply_code_expired);
+    CHECK(talk.app.commands == 1);
+}
+
+TEST_CASE(
+    "a command that was under way when its connection was lost gets its first answer, though refused now") {
+    Memory memory;
+    Conversation talk(&memory);
+    talk.say(wire::Hello{wire::protocol_version, schema, "ada", 4'711});
+    (void)talk.hear<wire::Welcome>();
+    memory.answers[1] = reply_saying("the first");
+    talk.say(wire::Command{1, "no such app", {}});
+    CHECK(talk.hear<wire::Reply>().message == "the first");
+    talk.say(wire::Command{2, "no such app", {}});
+    CHECK(talk.hear<wire::Reply>().code == reply_code_unknown_app);
+}
+
+TEST_CASE("who cannot be told which commands were carried out comes back later") {
+    Memory memory;
+    memory.is_away = true;
+    Conversation talk(&memory);
+    talk.say(wire::Hello{wire::protocol_version, schema, "ada", 4'711});
+    CHECK(talk.hear<wire::Goodbye>().retry);
+}
+
+TEST_CASE("commands of guests, and of programs without a number, are not remembered") {
+    Memory memory;
+    memory.last = 5;
+    Conversation talk(&memory);
+    SECTION("a guest") { talk.say(wire::Hello{wire::protocol_version, schema, "", 4'711}); }
+    SECTION("no number") { talk.say(wire::Hello{wire::protocol_version, schema, "ada", 0}); }
+    CHECK(talk.hear<wire::Welcome>().last_sequence == 0);
+    CHECK(talk.session->device() == 0);
+    talk.say(wire::Command{1, "echo", {}});
+    CHECK(talk.hear<wire::Reply>().code != reply_code_expired);
 }

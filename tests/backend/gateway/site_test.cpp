@@ -3,6 +3,9 @@
 #include <catch2/catch_test_macros.hpp>
 #include <stdexcept>
 
+#include "backend/fiber/shard.hpp"
+#include "backend/platform/simulated_clock.hpp"
+#include "tests/backend/gateway/echo_app.hpp"
 #include "tests/backend/gateway/page_folder.hpp"
 
 using namespace livepet;
@@ -14,7 +17,10 @@ Request request_for(Method method, std::string_view path, std::string_view origi
     Request request;
     request.method = method;
     request.path = path;
-    request.headers = {{"Host", "localhost:8080"}};
+    request.headers = {{"Host", "localhost:8080"}, {"Authorization", "Bearer ada"}};
+    static platform::SimulatedClock clock;
+    static fiber::Shard shard{0, clock};
+    request.shard = &shard;
     if (!origin.empty()) request.headers.push_back({"Origin", origin});
     return request;
 }
@@ -28,7 +34,23 @@ Site make_site() {
     router.add(Method::post, "/api/pets/{id}/feed", [](const Request&) { return text_response(200, "fed"); });
     router.add(Method::get, "/api/broken",
                [](const Request&) -> Response { throw std::runtime_error("broken"); });
-    return {std::move(router), std::move(*StaticFiles::load(folder.path())), OriginPolicy{}};
+    router.add(Method::post, "/api/who",
+               [](const Request& request) { return text_response(200, request.person.name); });
+    router.add(Method::get, "/api/mine", Access::person,
+               [](const Request& request) { return text_response(200, request.person.name); });
+    router.add(Method::post, "/api/open", Access::anybody, [](const Request& request) {
+        return text_response(200, request.person.user == 0 ? "a guest" : "somebody");
+    });
+    static Doorkeeper doorkeeper;
+    return {std::move(router), std::move(*StaticFiles::load(folder.path())), OriginPolicy{}, &doorkeeper};
+}
+
+/// With another header Authorization, or none.
+Request request_by(std::string_view credentials, Method method, std::string_view path) {
+    Request request = request_for(method, path);
+    request.headers.pop_back();
+    if (!credentials.empty()) request.headers.push_back({"Authorization", credentials});
+    return request;
 }
 
 }  // namespace
@@ -39,6 +61,31 @@ TEST_CASE("a request reaches its route or its file") {
     CHECK(site.answer(request_for(Method::get, "/api/pets/7"), counters).body_view() == "7\n");
     CHECK(site.answer(request_for(Method::head, "/"), counters).body_view() == "<html>");
     CHECK(site.answer(request_for(Method::post, "/api/pets/7/feed"), counters).status == 200);
+}
+
+TEST_CASE("what changes something is for people who say who they are, unless it says otherwise") {
+    const Site site = make_site();
+    Counters counters;
+    CHECK(site.answer(request_by("Bearer ada", Method::post, "/api/who"), counters).body_view() == "Ada\n");
+    CHECK(site.answer(request_by("bearer  ada ", Method::post, "/api/who"), counters).body_view() == "Ada\n");
+    CHECK(site.answer(request_by("Bearer ada", Method::get, "/api/mine"), counters).body_view() == "Ada\n");
+    for (const char* credentials :
+         {"", "ada", "Basic ada", "Bearer", "Bearer ", "Bearer nobody", "Bearerada"}) {
+        CAPTURE(credentials);
+        for (const auto& request : {request_by(credentials, Method::post, "/api/who"),
+                                    request_by(credentials, Method::get, "/api/mine"),
+                                    request_by(credentials, Method::head, "/api/mine")}) {
+            const Response refused = site.answer(request, counters);
+            CHECK(refused.status == 401);
+            CHECK(refused.header("WWW-Authenticate") == "Bearer");
+            CHECK(refused.body_view().starts_with("{\"error\":\""));
+        }
+        CHECK(site.answer(request_by(credentials, Method::get, "/api/pets/7"), counters).status == 200);
+        CHECK(site.answer(request_by(credentials, Method::post, "/api/open"), counters).body_view() ==
+              "a guest\n");
+    }
+    CHECK(site.answer(request_by("Bearer banned", Method::post, "/api/who"), counters).status == 503);
+    CHECK(site.answer(request_by("Bearer throw", Method::post, "/api/who"), counters).status == 500);
 }
 
 TEST_CASE("what is not there, or knows no such method, says so") {

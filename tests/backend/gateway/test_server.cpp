@@ -7,10 +7,12 @@ namespace livepet::gateway {
 
 TestServer::TestServer(Limits limits) : site_(make_site()) {
     for (unsigned i = 0; i < shards_.size(); ++i) shards_[i] = std::make_unique<fiber::Shard>(i, clock_);
+    open_sessions_.emplace(std::vector{shards_[0].get(), shards_[1].get()});
     terms_.authenticator = &doorkeeper_;
     terms_.apps = {&app};
     terms_.world_now = [] { return base::WorldTime(base::Milliseconds(5'000)); };
     terms_.schema = test_schema;
+    terms_.open_sessions = &*open_sessions_;
     listener_ =
         std::make_unique<Listener>(std::vector{shards_[0].get(), shards_[1].get()}, site_, terms_, limits);
     port_ = *listener_->listen("127.0.0.1", 0);
@@ -28,7 +30,7 @@ Site TestServer::make_site() {
         request.shard->sleep_for(std::chrono::milliseconds(300));
         return text_response(200, "done");
     });
-    router.add(Method::post, "/length", [](const Request& request) {
+    router.add(Method::post, "/length", Access::anybody, [](const Request& request) {
         return text_response(200, std::to_string(request.body.size()));
     });
     auto files = StaticFiles::load(folder.path());

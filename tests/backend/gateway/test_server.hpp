@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <future>
 #include <memory>
+#include <optional>
 #include <thread>
 
 #include "backend/fiber/shard.hpp"
@@ -27,6 +28,7 @@ class TestServer {
 
     std::uint16_t port() const { return port_; }
     Listener& listener() { return *listener_; }
+    OpenSessions& open_sessions() { return *open_sessions_; }
     fiber::Shard& shard(std::size_t index) { return *shards_.at(index); }
 
     /// Asks for the end, without waiting for it.
@@ -45,6 +47,7 @@ class TestServer {
     platform::RealClock clock_;
     std::array<std::unique_ptr<fiber::Shard>, 2> shards_;
     Doorkeeper doorkeeper_;
+    std::optional<OpenSessions> open_sessions_;
     SessionTerms terms_;
     Site site_;
     std::unique_ptr<Listener> listener_;

@@ -44,7 +44,7 @@ TEST_CASE("a session greets, joins, commands and leaves") {
     TestServer server;
     WebSocketClient client(server.port(), {.says_hello = false});
     CHECK(client.status() == 101);
-    client.say(wire::Hello{wire::protocol_version, test_schema, ""});
+    client.say(wire::Hello{wire::protocol_version, test_schema, "ada"});
     CHECK(client.hear_a<wire::Welcome>().user == 7);
     client.say(wire::Join{1, "echo/a"});
     CHECK(client.hear_a<wire::Snapshot>().channel == 1);
@@ -156,17 +156,38 @@ TEST_CASE("a frame that breaks off, and a connection that is reset, end the sess
     CHECK(server.total().sessions_open == 0);
 }
 
+TEST_CASE("sessions of a log-in that ends are closed on every shard, with the code that says so") {
+    TestServer server;
+    std::vector<std::unique_ptr<WebSocketClient>> clients;  // accepted by the shards in turn
+    for (const char* token : {"ada", "ada", "ada's phone", "root"}) {
+        clients.push_back(
+            std::make_unique<WebSocketClient>(server.port(), WebSocketOptions{.says_hello = false}));
+        clients.back()->say(wire::Hello{wire::protocol_version, test_schema, token});
+        CHECK(clients.back()->hear_a<wire::Welcome>().user != 0);
+    }
+    server.open_sessions().revoke({7, 70, 0, "Logged out."});
+    for (int i : {0, 1}) {
+        CHECK(clients[i]->hear_a<wire::Goodbye>().logged_out);
+        CHECK_FALSE(clients[i]->hear());
+        CHECK(clients[i]->close_code() == static_cast<unsigned>(CloseCode::logged_out));
+    }
+    for (int i : {2, 3}) {
+        clients[i]->say(wire::Ping{1});
+        CHECK(clients[i]->hear_a<wire::Pong>().sent == 1);
+    }
+}
+
 TEST_CASE("a message in fragments is one message") {
     TestServer server;
     const RawClient client = upgraded(server);
     const base::Bytes hello =
-        wire::encode(wire::ClientMessage{wire::Hello{wire::protocol_version, test_schema, ""}});
+        wire::encode(wire::ClientMessage{wire::Hello{wire::protocol_version, test_schema, "ada"}});
     const std::string_view text = base::as_text(hello);
     client.send(frame(0x02, text.substr(0, 3)) + frame(0x00, "") + frame(0x89, "ping") +
                 frame(0x80, text.substr(3)));
-    const std::string answered = client.receive_until("0123456789abcdef0123456789abcdef");
-    CHECK(answered.find("ping") != std::string::npos);                              // the pong
-    CHECK(answered.find("0123456789abcdef0123456789abcdef") != std::string::npos);  // the Welcome's token
+    const std::string answered = client.receive_until("Ada");
+    CHECK(answered.find("ping") != std::string::npos);  // the pong
+    CHECK(answered.find("Ada") != std::string::npos);   // the Welcome's name
 }
 
 TEST_CASE("random bytes in frames never harm the server") {

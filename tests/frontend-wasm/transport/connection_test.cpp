@@ -20,10 +20,10 @@ using base::Milliseconds;
 namespace {
 
 constexpr std::uint64_t schema = 42;
-const std::string token(wire::device_token_bytes, 'a');
+const std::string token(wire::token_bytes, 'a');
 
 struct Told final : ConnectionEvents {
-    void welcomed() override { ++welcomes; }
+    void welcomed(std::uint64_t) override { ++welcomes; }
     void lost() override { ++losses; }
     void received(const wire::ServerMessage& message) override { messages.push_back(message); }
     void state_changed() override { ++changes; }
@@ -57,7 +57,8 @@ struct Page {
     void welcome(std::uint64_t epoch = 1, std::int64_t world_ms = 70'000) {
         wire::Welcome welcome;
         welcome.schema = schema;
-        welcome.device_token = token;
+        welcome.name = "Ada";
+        welcome.role = wire::Role::user;
         welcome.user = 7;
         welcome.epoch = epoch;
         welcome.world_now = base::WorldTime(Milliseconds(world_ms));
@@ -91,8 +92,12 @@ struct Page {
 
     platform::headless::FakeNetwork network;
     Told told;
-    Connection connection{
-        {.url = "ws://pets.test/live", .schema = schema, .seed = 1, .open_socket = network.opener()}, told};
+    Connection connection{{.url = "ws://pets.test/live",
+                           .schema = schema,
+                           .seed = 1,
+                           .device = 9,
+                           .open_socket = network.opener()},
+                          told};
 };
 
 }  // namespace
@@ -107,30 +112,79 @@ TEST_CASE("the first tick connects and greets with version, schema and no token"
     page.socket().open();
     REQUIRE(page.sent().size() == 1);
     const auto hello = std::get<wire::Hello>(page.sent().front());
-    CHECK(hello == wire::Hello{.protocol = wire::protocol_version, .schema = schema, .device_token = ""});
+    CHECK(hello ==
+          wire::Hello{.protocol = wire::protocol_version, .schema = schema, .token = "", .device = 9});
 }
 
-TEST_CASE("a welcome makes it online, and the device is known from then on") {
+TEST_CASE("a welcome makes it online, and says who one is") {
     Page page;
     page.go_online();
     CHECK(page.told.welcomes == 1);
     CHECK(page.connection.user() == 7);
+    CHECK(page.connection.user_name() == "Ada");
+    CHECK(page.connection.role() == wire::Role::user);
     CHECK(page.connection.state().has_been_online);
     CHECK(page.connection.world_now() == base::WorldTime(Milliseconds{70'000}));
-    CHECK(platform::load(platform::Storage::device, device_token_key) == token);
+}
 
+TEST_CASE("logging in connects anew with the token, at once and ever after; logging out without") {
+    Page page;
+    page.go_online();
+    page.connection.log_in(token);
+    CHECK(page.told.losses == 1);
+    REQUIRE(page.network.opened_count() == 2);
+    page.socket().open();
+    CHECK(std::get<wire::Hello>(page.sent().front()).token == token);
+    page.welcome();
     page.socket().close();
     page.pass(Milliseconds{2'000});
     page.socket().open();
-    CHECK(std::get<wire::Hello>(page.sent().front()).device_token == token);
+    CHECK(std::get<wire::Hello>(page.sent().front()).token == token);
+
+    page.connection.log_out();
+    page.socket().open();
+    CHECK(std::get<wire::Hello>(page.sent().front()).token.empty());
+    CHECK_FALSE(platform::load(platform::Storage::device, token_key));
+}
+
+TEST_CASE("a token that the server does not take is forgotten") {
+    Page page;
+    platform::save(platform::Storage::device, token_key, token);
+    page.tick();
+    page.socket().open();
+    wire::Welcome welcome;
+    welcome.schema = schema;
+    welcome.token_refused = true;
+    page.say(welcome);
+    CHECK(page.connection.is_online());
+    CHECK(page.connection.role() == wire::Role::guest);
+    CHECK_FALSE(platform::load(platform::Storage::device, token_key));
+}
+
+TEST_CASE("who is logged out by the server comes back as a guest at once") {
+    Page page;
+    platform::save(platform::Storage::device, token_key, token);
+    page.go_online();
+    SECTION("the token is forgotten") {
+        page.say(wire::Goodbye{"You were logged out.", true, true});
+        CHECK_FALSE(platform::load(platform::Storage::device, token_key));
+    }
+    SECTION("but not one that another tab has got meanwhile") {
+        platform::save(platform::Storage::device, token_key, std::string(wire::token_bytes, 'b'));
+        page.say(wire::Goodbye{"You were logged out.", true, true});
+        CHECK(platform::load(platform::Storage::device, token_key) == std::string(wire::token_bytes, 'b'));
+    }
+    CHECK(page.told.losses == 1);
+    CHECK(page.network.opened_count() == 2);
+    CHECK(page.connection.state().phase == ConnectionPhase::connecting);
 }
 
 TEST_CASE("a stored token of a wrong length is not sent") {
     Page page;
-    platform::save(platform::Storage::device, device_token_key, "half a token");
+    platform::save(platform::Storage::device, token_key, "half a token");
     page.tick();
     page.socket().open();
-    CHECK(std::get<wire::Hello>(page.sent().front()).device_token.empty());
+    CHECK(std::get<wire::Hello>(page.sent().front()).token.empty());
 }
 
 TEST_CASE("tries follow the schedule: soon at first, then ever further apart, never in vain") {

@@ -49,10 +49,10 @@ void World::handle(const wire::ClientMessage& message) {
     if (std::holds_alternative<wire::Hello>(message)) {
         wire::Welcome welcome;
         welcome.schema = schema;
-        welcome.user = me.value;
+        welcome.user = user;
         welcome.epoch = 1;
         welcome.world_now = now;
-        welcome.device_token = std::string(wire::device_token_bytes, 'a');
+        if (user != 0) welcome.name = "Ada", welcome.role = role;
         return say(welcome);
     }
     if (const auto* join = std::get_if<wire::Join>(&message)) return handle(*join);

@@ -33,6 +33,8 @@ class World {
     std::map<pets::PetId, pets::History> histories;
     pets::Treats treats;
     base::WallTime wall_now{std::chrono::hours(14)};
+    std::uint64_t user = me.value;  // who comes; 0: a guest
+    wire::Role role = wire::Role::user;
     bool holds_replies = false;                 // commands are read, but not answered yet
     std::optional<pets::Refusal> refuses_with;  // the next command
 

@@ -17,8 +17,8 @@ std::string server(const wire::ServerMessage& message) { return tests::hex(wire:
 }  // namespace
 
 TEST_CASE("the client's messages have the bytes that PROTOCOL.md gives them") {
-    CHECK(client(wire::Hello{.protocol = 1, .schema = 0x1122334455667788, .device_token = "ab"}) ==
-          "94 00 01 cf 11 22 33 44 55 66 77 88 a2 61 62");
+    CHECK(client(wire::Hello{.protocol = 1, .schema = 0x1122334455667788, .token = "ab", .device = 5}) ==
+          "95 00 01 cf 11 22 33 44 55 66 77 88 a2 61 62 05");
     CHECK(client(wire::Join{.channel = 1, .topic = "pets/mine"}) == "93 01 01 a9 70 65 74 73 2f 6d 69 6e 65");
     CHECK(client(wire::Leave{.channel = 1}) == "92 02 01");
     CHECK(client(wire::Command{.sequence = 1, .app = "pets", .body = tests::from_hex("92 01 05")}) ==
@@ -28,9 +28,14 @@ TEST_CASE("the client's messages have the bytes that PROTOCOL.md gives them") {
 
 TEST_CASE("the server's messages have the bytes that PROTOCOL.md gives them") {
     const base::WorldTime noon{base::Milliseconds{60'000}};
-    CHECK(server(wire::Welcome{
-              .protocol = 1, .schema = 2, .device_token = "t", .user = 3, .epoch = 4, .world_now = noon}) ==
-          "97 00 01 02 a1 74 03 04 cd ea 60");
+    CHECK(server(wire::Welcome{.protocol = 1,
+                               .schema = 2,
+                               .user = 3,
+                               .name = "t",
+                               .role = wire::Role::administrator,
+                               .token_refused = false,
+                               .epoch = 4,
+                               .world_now = noon}) == "99 00 01 02 03 a1 74 02 c2 04 cd ea 60");
     CHECK(server(wire::Incompatible{.protocol = 1, .schema = 2, .message = "new"}) ==
           "94 01 01 02 a3 6e 65 77");
     CHECK(server(wire::Snapshot{.channel = 1, .revision = 7, .body = tests::from_hex("92 90 00")}) ==
@@ -44,7 +49,8 @@ TEST_CASE("the server's messages have the bytes that PROTOCOL.md gives them") {
                              .revisions = {{.topic = "a", .revision = 8}},
                              .body = {}}) == "96 05 09 00 a0 91 92 a1 61 08 c4 00");
     CHECK(server(wire::Pong{.sent = 1'000, .world_now = noon}) == "93 06 cd 03 e8 cd ea 60");
-    CHECK(server(wire::Goodbye{.reason = "bye", .retry = true}) == "93 07 a3 62 79 65 c3");
+    CHECK(server(wire::Goodbye{.reason = "bye", .retry = true, .logged_out = false}) ==
+          "94 07 a3 62 79 65 c3 c2");
 }
 
 TEST_CASE("any two versions can tell each other apart") {
@@ -52,9 +58,12 @@ TEST_CASE("any two versions can tell each other apart") {
     CHECK(wire::ClientMessage(wire::Hello{}).index() == 0);
     CHECK(wire::ServerMessage(wire::Welcome{}).index() == 0);
     CHECK(wire::ServerMessage(wire::Incompatible{}).index() == 1);
-    CHECK(client(wire::Hello{.protocol = 7, .schema = 8, .device_token = {}}).starts_with("94 00 07 08"));
-    CHECK(
-        server(wire::Welcome{
-                   .protocol = 7, .schema = 8, .device_token = {}, .user = {}, .epoch = {}, .world_now = {}})
-            .starts_with("97 00 07 08"));
+    wire::Hello hello;
+    hello.protocol = 7;
+    hello.schema = 8;
+    CHECK(client(hello).starts_with("95 00 07 08"));
+    wire::Welcome welcome;
+    welcome.protocol = 7;
+    welcome.schema = 8;
+    CHECK(server(welcome).starts_with("99 00 07 08"));
 }

@@ -14,16 +14,21 @@ namespace {
 class RecordingSession final : public gateway::Session {
   public:
     fiber::Shard& shard() override { return shard_; }
-    std::uint64_t user() const override { return 1; }
+    const gateway::Person& person() const override { return person_; }
+    const gateway::Caller& caller() const override { return caller_; }
+    std::uint64_t device() const override { return 1; }
     void send_frame(gateway::Frame frame) override {
         sent.push_back(*wire::decode<wire::ServerMessage>(*frame));
     }
     void close_channel(std::uint32_t, std::string_view) override {}
     void end(gateway::CloseCode, std::string_view, bool) override {}
+    void log_out(std::string_view) override {}
 
     std::vector<wire::ServerMessage> sent;
 
   private:
+    const gateway::Person person_{1, "Ada"};
+    const gateway::Caller caller_;
     platform::RealClock clock_;
     fiber::Shard shard_{0, clock_};
 };
