@@ -155,13 +155,25 @@ wire::Reply World::carry_out(const wire::Command& sent) {
         tell_topic(std::string(pets::mine_topic));
         return reply;
     }
+    if (const auto* plug = std::get_if<pets::PullThePlug>(&*command)) {
+        if (role != wire::Role::administrator) return refuse(pets::Refusal::administrators_only);
+        reply.body = wire::encode(pets::Done{plug->pet});
+        return reply;
+    }
     const auto* feed = std::get_if<pets::Feed>(&*command);
     const pets::PetId id = feed != nullptr ? feed->pet : std::get<pets::Treat>(*command).pet;
     const auto found = pets.find(id);
     if (found == pets.end()) return refuse(pets::Refusal::unknown_pet);
+    if (feed != nullptr && check_feeder(found->second.owner, pets::UserId{user}) != pets::Refusal::none)
+        return refuse(pets::Refusal::not_your_pet);
+    if (feed == nullptr && !pets::spend(treats, wall_now)) return refuse(pets::Refusal::no_treats_left);
     const std::uint32_t amount = feed != nullptr ? rules.feed_amount : rules.treat_amount;
     if (const auto eaten = pets::eat(found->second, amount, rules, now); !eaten) return refuse(eaten.error());
     tell(id);
+    if (feed == nullptr) tell_topic(std::string(pets::treats_topic));
+    add_meal(histories[id], {wall_now, pets::UserId{user}, "Ada",
+                             feed != nullptr ? pets::MealKind::meal : pets::MealKind::treat});
+    tell_topic(pets::history_topic(id));
     reply.body = wire::encode(pets::Done{id});
     return reply;
 }
