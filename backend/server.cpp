@@ -16,8 +16,10 @@
 #include "backend/apps/accounts/accounts_app.hpp"
 #include "backend/apps/accounts/authenticator.hpp"
 #include "backend/apps/accounts/migrations.hpp"
+#include "backend/apps/pets/folds.hpp"
+#include "backend/apps/pets/mass_start.hpp"
 #include "backend/apps/pets/migrations.hpp"
-#include "backend/apps/pets/pet_actor.hpp"
+#include "backend/apps/pets/pet_rows.hpp"
 #include "backend/apps/pets/pets_app.hpp"
 #include "backend/fiber/blocking_threads.hpp"
 #include "backend/fiber/watchdog.hpp"
@@ -34,7 +36,7 @@
 namespace livepet {
 namespace {
 
-constexpr std::size_t pets_per_batch = 4'096;
+constexpr std::chrono::seconds start_reported_every{1};
 constexpr std::chrono::milliseconds quiet_check_interval{1};
 constexpr std::chrono::seconds quiet_patience{2};
 constexpr supervision::RestartIntensity apps_intensity{3, std::chrono::seconds(5)};
@@ -66,6 +68,8 @@ class RootWatch final : public actor::EndOfIdentity {
     explicit RootWatch(std::function<void(const std::string&)> failed) : failed_(std::move(failed)) {}
     /// It is about to be stopped: that is no failure.
     void expect() { expected_ = true; }
+    /// Any thread: the server cannot go on.
+    void fail(const std::string& reason) { failed_(reason); }
 
   private:
     void ended_for_good(actor::Identity) override {
@@ -106,7 +110,8 @@ struct Server::Parts {
     Parts(const Options& options, storage::Database opened,
           std::function<void(const std::string&)> on_failure)
         : database(std::move(opened)),
-          writer(database),
+          pet_fold(options.rules),
+          writer(database, writer_options()),
           shards(make_shards(shard_count(options), clock)),
           actors(shards, {&events}),
           broker(shards),
@@ -114,7 +119,10 @@ struct Server::Parts {
           passwords(password_pool, options.password_cost),
           open_sessions(all_shards()) {}
 
-    ~Parts() { join(); }
+    ~Parts() {
+        stop_starting();
+        join();
+    }
 
     void run_shards() {
         for (std::size_t i = 0; i < shards.size(); ++i) {
@@ -142,6 +150,17 @@ struct Server::Parts {
         return all;
     }
 
+    storage::WriterOptions writer_options() {
+        storage::WriterOptions chosen;
+        chosen.folds = {&pet_fold, &treat_fold};
+        // With every transaction, so that what it saves is never later than the world.
+        chosen.before_commit = [this](storage::Connection& connection) -> storage::Result<void> {
+            const platform::WorldTimeline* running = timeline_of_writer.load();
+            return running ? pets::store_world_time(connection, running->now()) : storage::Result<void>();
+        };
+        return chosen;
+    }
+
     actor::Dispatcher& root_dispatcher() {
         return actors.dispatcher(actors.shard_of(root_supervisor.identity()));
     }
@@ -164,27 +183,32 @@ struct Server::Parts {
         });
     }
 
-    /// Each on the shard that it lives on, which goes on serving between two batches.
-    void start_pets(std::vector<pets::Pet> batch) {
-        std::vector<std::vector<pets::Pet>> by_shard(shards.size());
-        for (pets::Pet& pet : batch) {
-            const auto identity = actor::ActorRef<pets::PetActor>{pet.id.value}.identity();
-            by_shard[actors.shard_of(identity)].push_back(std::move(pet));
-        }
-        std::vector<std::future<void>> done;
-        for (std::size_t i = 0; i < shards.size(); ++i) {
-            auto finished = std::make_shared<std::promise<void>>();
-            done.push_back(finished->get_future());
-            shards[i]->post([this, i, finished, pets = std::move(by_shard[i])]() mutable {
-                shards[i]->spawn([this, i, finished, pets = std::move(pets)]() mutable {
-                    for (pets::Pet& pet : pets) {
-                        pets::start_pet(*world, actors.dispatcher(i), std::move(pet));
-                    }
-                    finished->set_value();
-                });
-            });
-        }
-        for (std::future<void>& one : done) one.get();
+    /// On a thread of its own, while the server serves.
+    void start_pets(storage::Connection reader) {
+        mass_start.emplace(*world, std::move(reader));
+        readiness.wait_for("pets", "The pets are being started.");
+        starter = std::thread([this] {
+            const auto began = clock.now();
+            const auto report = [this](const pets::MassStartProgress& so_far) {
+                spdlog::info("{} pets are up, {} % of the world", so_far.started,
+                             so_far.passed * 100 / std::max<std::uint64_t>(so_far.ids, 1));
+                readiness.wait_for("pets", std::to_string(so_far.started) + " pets are up, " +
+                                               std::to_string(so_far.ids - so_far.passed) +
+                                               " are looked at yet.");
+            };
+            const auto done = mass_start->run(start_reported_every, report);
+            if (!done)
+                return root_watch.fail("The pets cannot be started: " + std::string(describe(done.error())));
+            spdlog::info("{} pets are up, after {} ms", done->started,
+                         std::chrono::duration_cast<std::chrono::milliseconds>(clock.now() - began).count());
+            readiness.ready("pets");
+        });
+    }
+
+    void stop_starting() {
+        if (!starter.joinable()) return;
+        mass_start->stop();
+        starter.join();
     }
 
     /// Waits until no actor has anything to do, or the patience ends: then what is left is not worth waiting
@@ -211,6 +235,9 @@ struct Server::Parts {
     platform::RealClock clock;
     platform::RealEntropy entropy;
     storage::Database database;
+    pets::PetFold pet_fold;
+    pets::TreatFold treat_fold;
+    std::atomic<const platform::WorldTimeline*> timeline_of_writer{nullptr};  // once there is one
     storage::WriterThread writer;
     std::unique_ptr<storage::ReaderPool> readers;
     std::vector<std::unique_ptr<fiber::Shard>> shards;
@@ -220,6 +247,8 @@ struct Server::Parts {
     RootWatch root_watch;
     std::optional<platform::WorldTimeline> timeline;
     std::unique_ptr<pets::World> world;
+    std::optional<pets::MassStart> mass_start;
+    std::thread starter;
     std::unique_ptr<pets::PetsApp> pets_app;
     fiber::BlockingThreads password_pool{accounts::password_threads, accounts::password_jobs_max};
     accounts::Passwords passwords;
@@ -276,6 +305,7 @@ base::Result<std::uint16_t, std::string> Server::start(std::function<void(const 
 
     parts_ = std::make_unique<Parts>(options_, std::move(*database), std::move(on_failure));
     Parts& parts = *parts_;
+    if (const auto recovered = parts.writer.recovery(); !recovered) return explain(recovered.error());
     auto readers = storage::ReaderPool::open(parts.database);
     if (!readers) return explain(readers.error());
     parts.readers = std::move(*readers);
@@ -283,6 +313,7 @@ base::Result<std::uint16_t, std::string> Server::start(std::function<void(const 
     if (!record) return explain(record.error());
 
     parts.timeline.emplace(parts.clock, record->time);
+    parts.timeline_of_writer = &*parts.timeline;
     parts.world.reset(new pets::World{options_.rules, *parts.timeline, parts.actors, parts.broker,
                                       parts.writer, *parts.readers});
     parts.pets_app = std::make_unique<pets::PetsApp>(*parts.world);
@@ -324,10 +355,9 @@ base::Result<std::uint16_t, std::string> Server::start(std::function<void(const 
     parts.world->last_pet_id = record->last_pet_id;
     parts.run_shards();
     if (auto wrong = parts.start_root()) return sentence("The actors cannot be started", *wrong);
-    const auto start_batch = [&parts](std::vector<pets::Pet> batch) { parts.start_pets(std::move(batch)); };
-    if (auto started = scan_all_pets(parts.database, pets_per_batch, start_batch); !started) {
-        return explain(started.error());
-    }
+    auto scanner = parts.database.open_reader();
+    if (!scanner) return explain(scanner.error());
+    parts.start_pets(std::move(*scanner));
     return *port;
 }
 
@@ -338,6 +368,7 @@ bool Server::stop() {
     parts.listener->stop([&] { gateway_stopped.set_value(); });
     gateway_stopped.get_future().get();
 
+    parts.stop_starting();
     parts.drain();
     parts.stop_root();
     parts.join();

@@ -7,14 +7,12 @@
 #include <utility>
 
 #include "backend/apps/pets/pet_rows.hpp"
-#include "backend/apps/pets/population.hpp"
-#include "backend/platform/random.hpp"
+#include "backend/apps/pets/population_rows.hpp"
 #include "backend/storage/meta.hpp"
 
 namespace livepet {
 namespace {
 
-constexpr std::uint64_t pets_per_unit = 2'500;
 constexpr std::uint64_t pets_between_reports = 250'000;
 constexpr std::string_view epoch_key = "epoch";
 
@@ -57,37 +55,12 @@ storage::Result<void> populate(storage::Writer& writer, WorldRecord& record, con
         spdlog::info("the world has pets already; --population is for an empty one");
         return {};
     }
-    platform::Random random(count);
-    while (record.last_pet_id < count) {
-        const std::uint64_t last = std::min(count, record.last_pet_id + pets_per_unit);
-        auto stored = commit_blocking(writer, [&](storage::Connection& connection) -> storage::Result<void> {
-            for (std::uint64_t id = record.last_pet_id + 1; id <= last; ++id) {
-                const auto pet = pets::make_inhabitant(pets::PetId{id}, rules, record.time, random);
-                if (auto done = pets::insert_pet(connection, pet); !done) return done;
-            }
-            return {};
-        });
-        if (!stored) return stored;
-        record.last_pet_id = last;
-        if (last % pets_between_reports == 0) spdlog::info("made {} of {} pets", last, count);
-    }
-    return {};
-}
-
-storage::Result<void> scan_all_pets(storage::Database& database, std::size_t batch_length,
-                                    const std::function<void(std::vector<pets::Pet>)>& start) {
-    auto reader = database.open_reader();
-    if (!reader) return reader.error();
-    std::uint64_t found = 0;
-    std::vector<pets::Pet> batch;
-    auto scanned = pets::scan_pets(*reader, [&](pets::Pet&& pet) {
-        batch.push_back(std::move(pet));
-        if (batch.size() == batch_length) start(std::exchange(batch, {}));
-        if (++found % pets_between_reports == 0) spdlog::info("started {} pets", found);
+    auto stored = commit_blocking(writer, [&](storage::Connection& connection) {
+        return pets::write_population(connection, count, rules, record.time,
+                                      [](const std::string& doing) { spdlog::info("{}", doing); });
     });
-    if (!batch.empty()) start(std::move(batch));
-    if (scanned) spdlog::info("{} pets are up", found);
-    return scanned;
+    if (stored) record.last_pet_id = count;
+    return stored;
 }
 
 bool save_world_time(storage::Writer& writer, base::WorldTime now) {

@@ -1,5 +1,4 @@
-// What a server does with its database before it serves: reads where the world stands, fills an empty one,
-// reads all pets.
+// What a server does with its database before it serves: reads where the world stands, fills an empty one.
 //
 // Main thread only. Blocks.
 #pragma once
@@ -28,10 +27,6 @@ storage::Result<WorldRecord> begin_run(storage::Database& database, storage::Wri
 /// Fills an empty world with `count` pets; leaves one with pets as it is. Logs its progress.
 storage::Result<void> populate(storage::Writer& writer, WorldRecord& record, const pets::Rules& rules,
                                std::uint64_t count);
-
-/// Hands all pets to `start`, in batches. Logs its progress.
-storage::Result<void> scan_all_pets(storage::Database& database, std::size_t batch_length,
-                                    const std::function<void(std::vector<pets::Pet>)>& start);
 
 /// The last word of a run. False if it could not be written; what was acknowledged is safe all the same.
 bool save_world_time(storage::Writer& writer, base::WorldTime now);

@@ -7,6 +7,8 @@
 #pragma once
 
 #include <chrono>
+#include <memory>
+#include <optional>
 #include <utility>
 
 #include "backend/actor/cell.hpp"
@@ -34,7 +36,40 @@ class Context {
 
     template <class A, class M>
     void cast(ActorRef<A> to, M message) {
-        dispatcher_.cast(to, std::move(message));
+        if (!cell_.is_gated) return dispatcher_.cast(to, std::move(message));
+        emit([&here = dispatcher_, to, message = std::move(message)]() mutable {
+            here.cast(to, std::move(message));
+        });
+    }
+
+    // ---- changes that have to become durable (storage::make_durable is built on these) ----
+
+    /// This actor has changed, or is about to in this handler, and what it says from now on (answers, casts,
+    /// what it emits) waits until the change is durable, which whoever has the PendingChange says. If it
+    /// fails, `undo` puts the state back before any further message is handled, and what stood on it fails.
+    /// Nothing is returned, and nothing may be changed, if an earlier change has just failed.
+    std::optional<PendingChange> begin_change(Undo undo) {
+        return dispatcher_.begin_change(cell_, std::move(undo));
+    }
+    /// The change was not made after all. Before anything else is said.
+    void cancel_change(Ticket ticket) { dispatcher_.cancel_change(cell_, ticket); }
+    /// Whether it has changes that are not durable yet.
+    bool is_gated() const { return cell_.is_gated; }
+
+    /// Calls `leave()` now, or once the changes made up to now are durable; not at all if they fail. On this
+    /// shard; it must not suspend, and what it refers to must be there then, whatever becomes of this actor.
+    template <class F>
+    void emit(F leave) {
+        if (!cell_.is_gated) return leave();
+        dispatcher_.emit(cell_, std::make_unique<CallbackOutput<F>>(std::move(leave)));
+    }
+
+    /// Answers a call, later than its handler returned or not, as what a handler returns is answered: not
+    /// before the changes made up to now are durable; with CallError::not_saved if they fail.
+    template <class R>
+    void answer(ReplyTo<R> reply, R value) {
+        if (!cell_.is_gated) return reply.answer(std::move(value));
+        dispatcher_.emit(cell_, std::make_unique<AnswerOutput<R>>(std::move(reply), std::move(value)));
     }
 
     /// Puts a message behind this actor's unread ones, however many these are: nobody but itself can make it
@@ -76,10 +111,15 @@ class WaitingContext : public Context {
   public:
     using Context::Context;
 
-    /// Waits for the answer, an error, or the timeout.
+    /// Waits until this actor's changes are durable. False: they have failed, and will be taken back.
+    bool wait_until_durable() { return dispatcher_.wait_until_durable(cell_); }
+
+    /// Waits for the answer, an error, or the timeout; before it asks, until this actor's changes are
+    /// durable.
     template <class A, class M>
     base::Result<typename M::Reply, CallError> call(ActorRef<A> to, M message,
                                                     std::chrono::nanoseconds timeout = call_timeout) {
+        if (!wait_until_durable()) return CallError::not_saved;
         auto answer = dispatcher_.call(to, std::move(message), timeout, &cell_);
         dispatcher_.announce(cell_);
         return answer;

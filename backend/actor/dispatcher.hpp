@@ -22,9 +22,11 @@
 
 #include "backend/actor/cell.hpp"
 #include "backend/actor/deliveries.hpp"
+#include "backend/actor/gate.hpp"
 #include "backend/actor/inbox.hpp"
 #include "backend/actor/parents.hpp"
 #include "backend/actor/pending_calls.hpp"
+#include "backend/actor/pending_change.hpp"
 #include "backend/actor/reply.hpp"
 #include "backend/actor/runner.hpp"
 #include "backend/actor/start.hpp"
@@ -124,6 +126,13 @@ class Dispatcher final : public fiber::SuspensionObserver {
     void link(Cell& cell, Identity other);
     void unlink(Cell& cell, Identity other);
 
+    /// Nothing if an earlier change has failed and is not taken back yet.
+    std::optional<PendingChange> begin_change(Cell& cell, Undo undo);
+    void cancel_change(Cell& cell, Ticket ticket);
+    void emit(Cell& cell, OutputPtr output);
+    void reopen_gate(Cell& cell);
+    bool wait_until_durable(Cell& cell);
+
     // ---- as parcels arrive ----
 
     void enqueue(EnvelopePtr envelope);
@@ -140,6 +149,7 @@ class Dispatcher final : public fiber::SuspensionObserver {
     void start_arrived(StartRequest request, ReplyTo<StartResult> starter);
     void child_ended_arrived(Parent parent, ChildEnded ended);
     void forget_child_arrived(Identity identity, Parent parent);
+    void settle_arrived(Identity who, Ticket ticket, bool is_durable);
     void cancel_blocked(Identity callee, CallerAddress caller);
     /// Takes a timer's message, which is part of the timer, out of the mailbox that it is in.
     void recall(Cell& cell, Envelope& envelope);
@@ -172,8 +182,11 @@ class Dispatcher final : public fiber::SuspensionObserver {
     /// On this shard, ended ones that wait for their next incarnation included.
     std::uint64_t child_count(const Parent& parent) const { return parents_.count(parent); }
     const MailCounters& mail_counters() const { return mail_counters_; }
-    /// Nobody has anything to do or is suspended in a handler, but for those that are held.
-    bool is_quiet() const { return run_queue_.empty() && waiting_.empty() && busy_runners_ == 0; }
+    /// Nobody has anything to do, is suspended in a handler, or has changes that are not durable yet; but for
+    /// those that are held.
+    bool is_quiet() const {
+        return run_queue_.empty() && waiting_.empty() && busy_runners_ == 0 && gates_.empty();
+    }
     /// What an actor is, for a log: "pet 17".
     static std::string describe(const Cell& cell);
 
@@ -246,6 +259,10 @@ class Dispatcher final : public fiber::SuspensionObserver {
     void initialized(Cell& cell);
     ExitReason end_reason_of(const Cell& cell) const;
 
+    // gates.cpp
+    void open_gate(Identity who);
+    void gate_after_end(Cell& cell);
+
     // runners.cpp
     void make_ready(Cell& cell);
     void wake_a_runner();
@@ -288,6 +305,8 @@ class Dispatcher final : public fiber::SuspensionObserver {
     std::size_t busy_runners_ = 0;   // in a turn, suspended or not
     std::size_t suspended_runners_ = 0;  // in a handler that has suspended
     PendingCalls pending_calls_;
+    boost::unordered_flat_map<Identity, std::unique_ptr<Gate>, IdentityHash> gates_;  // of few actors
+    Ticket last_ticket_ = 0;
     Incarnation last_incarnation_ = 0;
     MonitorRef last_monitor_ = 0;
     MailCounters mail_counters_;

@@ -142,7 +142,7 @@ class CallEnvelope final : public Envelope {
         if constexpr (AnswersLaterWaiting<Callee, M>) {
             callee.on(message, std::move(reply), context);
         } else {
-            reply.answer(callee.on(message, context));
+            context.answer(std::move(reply), callee.on(message, context));
         }
     }
 

@@ -235,6 +235,7 @@ void Dispatcher::end_incarnation(Cell& cell, const ExitReason& reason) {
     at_once_ = &cell;
     cell.destroy_actor();  // it may still send; links and names follow after it
     at_once_ = nullptr;
+    gate_after_end(cell);
     if (cell.relations) tell_relations(cell, reason);
     if (!cell.type->mailbox.outlives_incarnation) refuse_mail(cell, CallError::exited);
     if (cell.type->child_ended) {

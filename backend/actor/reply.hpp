@@ -20,6 +20,7 @@ enum class CallError : std::uint8_t {
     exited,        // the actor ended while it handled this call, or dropped the right to answer
     mailbox_full,  // the actor, or its shard, has more unread mail than it may have
     deadlock,      // the actor waits, over others or not, for the one that calls
+    not_saved,     // the answer was of a change that could not be made durable
 };
 
 constexpr std::string_view describe(CallError error) {
@@ -34,6 +35,8 @@ constexpr std::string_view describe(CallError error) {
             return "The actor has too much unread mail.";
         case CallError::deadlock:
             return "The actor waits for its caller.";
+        case CallError::not_saved:
+            return "The change could not be saved.";
     }
     return "The call failed.";
 }

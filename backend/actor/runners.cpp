@@ -22,6 +22,7 @@ Dispatcher::Dispatcher(System& system, fiber::Shard& shard) : system_(system), s
 Dispatcher::~Dispatcher() {
     run_queue_.clear();
     waiting_.clear();
+    gates_.clear();
     // An actor's destructor may do anything but start another. One by one from begin() would take quadratic
     // time.
     for (const auto& [identity, cell] : std::exchange(cells_, {})) {

@@ -15,6 +15,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "backend/actor/context.hpp"
 #include "backend/fiber/shard.hpp"
 #include "shared/base/bytes.hpp"
 
@@ -75,6 +76,13 @@ class Broker {
 
     /// On the thread of `from`: delivers there at once, and to the others soon.
     void publish(const fiber::Shard& from, Publication publication);
+    /// In an actor's handler: the same, once the actor's changes up to now are durable; not at all if they
+    /// fail.
+    void publish(actor::Context& context, Publication publication) {
+        context.emit([this, &from = context.shard(), publication = std::move(publication)]() mutable {
+            publish(from, std::move(publication));
+        });
+    }
 
   private:
     std::span<const std::unique_ptr<fiber::Shard>> shards_;

@@ -45,10 +45,10 @@ inline Result<void> commit(Writer& writer, fiber::Shard& shard,
 }
 
 /// Asks the writer what it knows beyond the rows, once all units submitted before have been committed or have
-/// failed: `question(JournalView&)`, on the writer's thread, and its answer.
+/// failed: `question(JournalView&) -> Result<T>`, on the writer's thread, and its answer.
 template <class Question>
 auto ask(Writer& writer, fiber::Shard& shard, Question question)
-    -> Result<std::invoke_result_t<Question&, JournalView&>> {
+    -> std::invoke_result_t<Question&, JournalView&> {
     std::optional<std::invoke_result_t<Question&, JournalView&>> answer;
     Unit unit;
     unit.look = [&answer, &question](JournalView& view) { answer.emplace(question(view)); };

@@ -109,6 +109,9 @@ Result<void> apply_schema(Connection& connection, const Schema& schema) {
         if (!found) return found.error();
         if (*found) version = row->column<std::int64_t>(0);
     }
+    if (schema.prepare != nullptr && version != latest(schema.migrations)) {
+        if (auto prepared = schema.prepare(connection); !prepared) return prepared.error();
+    }
     if (auto applied = apply(connection, schema.migrations, version); !applied) return applied.error();
     if (version == latest(schema.migrations)) return {};
     return connection.run(

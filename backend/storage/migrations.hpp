@@ -21,6 +21,8 @@ struct Migration {
 struct Schema {
     std::string_view name;  // such as "pets"; kept in the file, so never changed
     std::span<const Migration> migrations;
+    /// Called before any of them is applied: gives the connection the SQL functions that they use.
+    Result<void> (*prepare)(Connection&) = nullptr;
 };
 
 /// Applies what the file lacks, all of it in one transaction: if any fails, the file stays as it was. Foreign

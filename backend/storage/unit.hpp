@@ -3,13 +3,15 @@
 
 #include <functional>
 
-#include "backend/storage/chain.hpp"
+#include "backend/actor/chain.hpp"
 #include "backend/storage/connection.hpp"
 #include "backend/storage/error.hpp"
-#include "backend/storage/move_only_function.hpp"
 #include "backend/storage/record.hpp"
+#include "shared/base/move_only_function.hpp"
 
 namespace livepet::storage {
+
+using base::MoveOnlyFunction;
 
 using Job = MoveOnlyFunction<void()>;
 
@@ -41,7 +43,7 @@ struct Unit {
     CommandId command;
     base::Bytes result;
     /// What this unit stands on: if that has failed, so does it, with `superseded`.
-    ChainPtr chain;
+    actor::ChainPtr chain;
 
     /// Called on the writer's thread, before the completion, when all units before this one have been
     /// committed or have failed.

@@ -58,7 +58,6 @@ void CommandLog::lose_pending(platform::MonotonicTime now) {
         entry.message = outcome_unknown;
         close(entry, CommandPhase::lost, now);
     }
-    last_sequence_ = 0;
     bound_finished();
 }
 

@@ -26,7 +26,8 @@ class CommandLog {
   public:
     bool has_room() const { return pending_ < commands_pending_max; }
 
-    /// The number that the next command of this connection carries.
+    /// The number that the next command carries. Never used twice, in whichever connection: with the device's
+    /// number it names the command.
     std::uint64_t next_sequence() const { return last_sequence_ + 1; }
 
     /// A command went out as next_sequence().
@@ -37,7 +38,7 @@ class CommandLog {
     /// A Reply to something that is not pending is ignored.
     void finish(const wire::Reply& reply, platform::MonotonicTime now);
 
-    /// The connection is gone: what is pending will never be answered, and sequences start anew.
+    /// The connection is gone: what is pending will never be answered.
     void lose_pending(platform::MonotonicTime now);
 
     /// Drops what has been finished for finished_kept.

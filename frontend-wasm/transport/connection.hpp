@@ -44,7 +44,7 @@ struct ConnectionOptions {
     std::string url;
     std::uint64_t schema = 0;
     std::uint64_t seed = 0;
-    std::uint64_t device = 0;  // platform::tab_number()
+    std::uint64_t device = 0;  // platform::device_number()
     platform::SocketOpener open_socket;
 };
 

@@ -7,6 +7,7 @@
 
 #include "shared/apps/accounts/commands.hpp"
 #include "shared/apps/pets/commands.hpp"
+#include "shared/apps/pets/history.hpp"
 #include "shared/apps/pets/rules.hpp"
 #include "shared/apps/pets/state.hpp"
 #include "shared/apps/pets/topics.hpp"
@@ -19,6 +20,7 @@ inline constexpr std::uint64_t schema =
     wire::schema_hash<wire::ClientMessage, wire::ServerMessage,  //
                       accounts::Command, accounts::LoggedIn, accounts::Account, accounts::Exported,
                       accounts::Found, accounts::RecoveryCode, accounts::Refusal,  //
-                      pets::Command, pets::Done, pets::Refusal, pets::Rules, pets::Pet, pets::PetList>();
+                      pets::Command, pets::Done, pets::Refusal, pets::Rules, pets::Pet, pets::PetList,
+                      pets::History, pets::TreatHand>();
 
 }  // namespace livepet

@@ -51,7 +51,8 @@ struct Leave {
 };
 BOOST_DESCRIBE_STRUCT(Leave, (), (channel))
 
-/// A command of an app. `sequence` grows by one with each command of a connection; the Reply repeats it.
+/// A command of an app. `sequence` grows with each command of a device, over all its connections: the two
+/// together name the command, which has one effect however often it is sent. The Reply repeats it.
 struct Command {
     std::uint64_t sequence = 0;
     std::string app;

@@ -74,9 +74,11 @@ concept Variant = is_variant<T>;
 template <Structure... Alternatives>
 inline constexpr bool is_variant<std::variant<Alternatives...>> = true;
 
-/// The fields of a described struct, in order, as a list of descriptors with `pointer` and `name`.
+/// The fields of a described struct, in order, those of its bases first, as a list of descriptors with
+/// `pointer` and `name`.
 template <Structure T>
-using Fields = boost::describe::describe_members<T, boost::describe::mod_public>;
+using Fields =
+    boost::describe::describe_members<T, boost::describe::mod_public | boost::describe::mod_inherited>;
 template <Structure T>
 inline constexpr std::size_t field_count = boost::mp11::mp_size<Fields<T>>::value;
 template <Structure T, class Field>

@@ -20,7 +20,7 @@ const server = ['Welcome', 'Incompatible', 'Snapshot', 'Patch', 'Closed', 'Reply
 const protocol = 2, device = 4711;
 const registerAccount = 0;
 const create = 0, feed = 1, fox = 7;
-const pet = { id: 0, name: 2, species: 3, age: 5, hunger: 6, alive: 8 };
+const pet = { age: 2, hunger: 3, alive: 5, id: 7, name: 9, species: 10 };
 const refusal = { malformed: 1, nameTooShort: 3, unknownPet: 9, logInFirst: 14 };
 
 const encode = (value) => msgpack.encode(value, { useBigInt64: true });

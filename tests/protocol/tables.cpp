@@ -5,6 +5,7 @@
 #include <sstream>
 
 #include "shared/apps/accounts/rules.hpp"
+#include "shared/apps/pets/history.hpp"
 #include "shared/apps/pets/name.hpp"
 #include "shared/apps/pets/rules.hpp"
 #include "shared/apps/pets/topics.hpp"
@@ -160,7 +161,9 @@ std::string example() {
     pet.name = "Mimi";
     pet.species = pets::Species::fox;
     pet.birth = at(1'000'000);
+    pet.last_fed = pet.birth;
     pets::Pet fed = pet;
+    fed.last_fed = at(1'250'000);
     fed.age_ticks = 50;
     fed.hunger = 150;
     base::Bytes patch;
@@ -197,7 +200,7 @@ std::string example() {
         wire::Command{.sequence = 2, .app = "pets", .body = wire::encode(pets::Command{pets::Feed{{7}}})},
         "Command 2: Feed pet 7, at 50 ticks of its life");
     example.answer(wire::Patch{.channel = 1, .revision = 2, .body = patch},
-                   "Patch of channel 1 to revision 2: age_ticks 50, hunger 250 - 100");
+                   "Patch of channel 1 to revision 2: last_fed, age_ticks 50, hunger 250 - 100");
     example.answer(wire::Reply{.sequence = 2,
                                .code = 0,
                                .message = "",
@@ -233,12 +236,17 @@ std::vector<Block> protocol_blocks() {
                                  .add<accounts::RecoveryCode>("RecoveryCode")
                                  .text()},
         {"accounts-refusals", refusals_table<accounts::Refusal>()},
-        {"pets-commands", alternatives_table<pets::Command>({"Create", "Feed", "Treat"})},
+        {"pets-commands", alternatives_table<pets::Command>({"Create", "Feed", "Treat", "PullThePlug"})},
         {"pets-done", fields_table<pets::Done>()},
         {"pets-refusals", refusals_table<pets::Refusal>()},
         {"pets-rules", rules_table()},
         {"pets-list", fields_table<pets::PetList>()},
         {"pets-pet", fields_table<pets::Pet>()},
+        {"pets-history", fields_table<pets::History>()},
+        {"pets-meal", fields_table<pets::Meal>()},
+        {"pets-treat-hand", fields_table<pets::TreatHand>()},
+        {"pets-treats", fields_table<pets::Treats>()},
+        {"pets-meal-kinds", enumerators<pets::MealKind>()},
         {"pets-species", enumerators<pets::Species>()},
         {"pets-causes", enumerators<pets::CauseOfDeath>()},
         {"example", example()},

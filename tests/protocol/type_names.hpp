@@ -5,7 +5,9 @@
 
 #include "shared/apps/accounts/commands.hpp"
 #include "shared/apps/pets/commands.hpp"
+#include "shared/apps/pets/history.hpp"
 #include "shared/apps/pets/state.hpp"
+#include "shared/apps/pets/treats.hpp"
 #include "shared/wire/protocol.hpp"
 #include "shared/wire/types.hpp"
 
@@ -22,6 +24,12 @@ template <>
 inline constexpr const char* described_name<accounts::Login> = "Login";
 template <>
 inline constexpr const char* described_name<pets::Species> = "Species";
+template <>
+inline constexpr const char* described_name<pets::MealKind> = "MealKind";
+template <>
+inline constexpr const char* described_name<pets::Meal> = "Meal";
+template <>
+inline constexpr const char* described_name<pets::Treats> = "Treats";
 template <>
 inline constexpr const char* described_name<pets::CauseOfDeath> = "CauseOfDeath";
 

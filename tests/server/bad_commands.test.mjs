@@ -159,7 +159,7 @@ const malformed = [
   ['no array', encode(5)],
   ['nil', encode(null)],
   ['an empty array', encode([])],
-  ['an unknown number', encode([3, 1])],
+  ['an unknown number', encode([4, 1])],
   ['a huge number', encode([2n ** 63n, 1])],
   ['a negative number', encode([-1, 1])],
   ['a field too few', encode([create, 'Bobo'])],

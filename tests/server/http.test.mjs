@@ -6,6 +6,7 @@ import { test } from 'node:test';
 
 import { Bystander } from './bystander.mjs';
 import { exchange, get, post, request } from './http_client.mjs';
+import { until } from './patience.mjs';
 import { Server } from './server_process.mjs';
 import { Client, register } from './wire_client.mjs';
 
@@ -27,24 +28,27 @@ test('a pet as JSON, by the names of its fields', async (context) => {
   assert.equal(status, 200);
   assert.match(headers['content-type'], /^application\/json/);
   assert.equal(headers['cache-control'], 'no-store');
-  assert.deepEqual(json, { id: pet, owner: client.welcome.user, name: 'Ωmega "quoted" <b>', species: 'dragon', birth: json.birth, age_ticks: 0,
+  assert.deepEqual(json, { id: pet, owner: client.welcome.user, name: 'Ωmega "quoted" <b>', species: 'dragon', birth: json.birth, last_fed: json.birth, age_ticks: 0,
     hunger: 0, starving_ticks: 0, alive: true, cause_of_death: 'none' });
 });
 
-test('feeding and treating by script', async (context) => {
-  const server = await populated(context, '--feed-amount', '100', '--treat-amount', '20');
-  let hungriest = null;
-  for (let id = 1; id <= 20; ++id) {
-    const { json } = await get(server, `/api/pets/${id}`);
-    if (!hungriest || json.hunger > hungriest.hunger) hungriest = json;
-  }
-  assert.ok(hungriest.hunger >= 120, 'among twenty staggered pets one is hungry');
+/** Somebody with a pet: the token, and the pet's number. */
+async function owner(server) {
   const { token } = await register(server);
-  const fed = await post(server, `/api/pets/${hungriest.id}/feed`, { token });
-  assert.deepEqual([fed.status, fed.json.hunger], [200, hungriest.hunger - 100]);
-  const treated = await post(server, `/api/pets/${hungriest.id}/treat`, { token, body: '{}' });
-  assert.deepEqual([treated.status, treated.json.hunger], [200, hungriest.hunger - 120]);
-  assert.deepEqual((await get(server, `/api/pets/${hungriest.id}`)).json, treated.json);
+  return { token, pet: await (await Client.connect(server, { token })).create('Fed by script') };
+}
+
+test('feeding and treating by script', async (context) => {
+  const server = await Server.startFresh(context, '--tick-ms', '100', '--hunger-per-tick', '1000', '--hunger-max', '1000000000', '--feed-amount', '100', '--treat-amount', '20');
+  const { token, pet } = await owner(server);
+  await until('it to get hungry', async () => (await get(server, `/api/pets/${pet}`)).json.hunger > 0);
+  const fed = await post(server, `/api/pets/${pet}/feed`, { token });
+  assert.deepEqual([fed.status, fed.json.hunger], [200, 1_000 * fed.json.age_ticks - 100]);
+  const { token: guests } = await register(server);
+  const treated = await post(server, `/api/pets/${pet}/treat`, { token: guests, body: '{}' });
+  assert.deepEqual([treated.status, treated.json.hunger], [200, 1_000 * treated.json.age_ticks - 120]);
+  const refused = await post(server, `/api/pets/${pet}/feed`, { token: guests });
+  assert.deepEqual([refused.status, refused.json.code], [403, 'not_your_pet']);
 });
 
 const refusedRequests = [
@@ -75,17 +79,17 @@ test('addresses and methods that there are not', async (context) => {
 
 test('only who says who they are can change anything; looking is for everybody', async (context) => {
   const server = await populated(context);
-  const { token } = await register(server);
+  const { token, pet } = await owner(server);
   const strangers = [{}, { Authorization: '' }, { Authorization: token }, { Authorization: `Basic ${token}` }, { Authorization: 'Bearer' }, { Authorization: 'Bearer ' },
     { Authorization: `Bearer ${'f'.repeat(32)}` }, { Authorization: `Bearer ${token.slice(1)}` }, { Authorization: `Bearer ${token}${token}` }, { Authorization: `Bearer ${'x'.repeat(5_000)}` }];
   for (const headers of strangers) {
-    const answer = await post(server, '/api/pets/1/feed', { headers });
+    const answer = await post(server, `/api/pets/${pet}/feed`, { headers });
     assert.equal(answer.status, 401, JSON.stringify(headers));
     assert.match(answer.json.error, /^(Log in first|This token is unknown).*\.$/);
     assert.equal(answer.headers['www-authenticate'], 'Bearer');
     assert.equal((await get(server, '/api/pets/1', { headers })).status, 200);
   }
-  assert.equal((await post(server, '/api/pets/1/feed', { headers: { Authorization: `bearer  ${token} ` } })).status, 200, 'the scheme in any spelling');
+  assert.equal((await post(server, `/api/pets/${pet}/feed`, { headers: { Authorization: `bearer  ${token} ` } })).status, 200, 'the scheme in any spelling');
 });
 
 // ---- from elsewhere ----
@@ -109,9 +113,9 @@ test('pages of other sites can neither command nor connect', async (context) => 
 
 test('our own page can, and so can who is no page', async (context) => {
   const server = await populated(context);
-  const { token } = await register(server);
+  const { token, pet } = await owner(server);
   for (const headers of [{}, { Origin: server.url }, { Origin: `http://localhost:${server.port}`, Host: `localhost:${server.port}` }]) {
-    assert.equal((await post(server, '/api/pets/1/feed', { headers, token })).status, 200);
+    assert.equal((await post(server, `/api/pets/${pet}/feed`, { headers, token })).status, 200);
     await Client.open(server, { headers });
   }
 });
@@ -126,13 +130,13 @@ test('names that this server does not go by', async (context) => {
 
 test('names and origins that the operator allows', async (context) => {
   const server = await populated(context, '--host-name', 'pets.example', '--allow-origin', 'https://friend.example');
-  const { token } = await register(server);
+  const { token, pet } = await owner(server);
   const Host = 'pets.example';
-  assert.equal((await post(server, '/api/pets/1/feed', { token, headers: { Host } })).status, 200);
-  assert.equal((await post(server, '/api/pets/1/feed', { token, headers: { Host, Origin: 'https://pets.example' } })).status, 200);
-  assert.equal((await post(server, '/api/pets/1/feed', { token, headers: { Host, Origin: 'https://pets.example:8443' } })).status, 403);
-  assert.equal((await post(server, '/api/pets/1/feed', { token, headers: { Host, Origin: 'https://friend.example' } })).status, 200);
-  assert.equal((await post(server, '/api/pets/1/feed', { token, headers: { Host, Origin: 'https://foe.example' } })).status, 403);
+  assert.equal((await post(server, `/api/pets/${pet}/feed`, { token, headers: { Host } })).status, 200);
+  assert.equal((await post(server, `/api/pets/${pet}/feed`, { token, headers: { Host, Origin: 'https://pets.example' } })).status, 200);
+  assert.equal((await post(server, `/api/pets/${pet}/feed`, { token, headers: { Host, Origin: 'https://pets.example:8443' } })).status, 403);
+  assert.equal((await post(server, `/api/pets/${pet}/feed`, { token, headers: { Host, Origin: 'https://friend.example' } })).status, 200);
+  assert.equal((await post(server, `/api/pets/${pet}/feed`, { token, headers: { Host, Origin: 'https://foe.example' } })).status, 403);
 });
 
 // ---- no HTTP ----

@@ -26,7 +26,7 @@ async function assertServed(server, bystander) {
   for (let round = 0; round < 20; ++round) {
     await bystander.assertServed();
     assert.equal((await get(server, `/api/pets/${bystander.pet}`)).status, 200);
-    const newcomer = await Client.connect(server);
+    const newcomer = await Client.connect(server, bystander.client.welcome);
     await newcomer.feed(bystander.pet);
     newcomer.close();
   }

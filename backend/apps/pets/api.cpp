@@ -3,7 +3,8 @@
 #include <boost/json/value.hpp>
 
 #include "backend/actor/dispatcher.hpp"
-#include "backend/apps/pets/pet_actor.hpp"
+#include "backend/apps/pets/requests.hpp"
+#include "shared/apps/pets/reducer.hpp"
 #include "shared/apps/pets/topics.hpp"
 #include "shared/wire/json.hpp"
 
@@ -14,7 +15,11 @@ unsigned status_of(Refusal refusal) {
     switch (refusal) {
         case Refusal::unknown_pet:
             return 404;
+        case Refusal::not_your_pet:
+        case Refusal::administrators_only:
+            return 403;
         case Refusal::pet_is_dead:
+        case Refusal::no_treats_left:
             return 409;
         case Refusal::busy:
         case Refusal::storage_failed:
@@ -29,29 +34,23 @@ gateway::Response refused(Refusal refusal) {
     return gateway::json_response(status_of(refusal), error);
 }
 
-/// The pet's actor called for the request, or nothing for an id that cannot be one.
-template <class M>
-base::Result<typename M::Reply, Refusal> call_pet(World& world, const gateway::Request& request, M message) {
-    const auto pet = parse_pet_id(request.captures.at(0));
-    if (!pet) return Refusal::unknown_pet;
-    auto answer = world.actors.dispatcher(request.shard->index())
-                      .call(actor::ActorRef<PetActor>{pet->value}, std::move(message));
-    if (!answer) return refusal_of(answer.error());
-    return std::move(*answer);
-}
-
 gateway::Response look(World& world, const gateway::Request& request) {
-    const auto pet = call_pet(world, request, PetActor::Look{});
-    if (!pet) return refused(pet.error());
-    if (!*pet) return refused(Refusal::unknown_pet);
-    return gateway::json_response(200, wire::to_json(**pet));
+    const auto id = parse_pet_id(request.captures.at(0));
+    if (!id) return refused(Refusal::unknown_pet);
+    const auto shown = show_pet(world, world.actors.dispatcher(request.shard->index()), *id);
+    if (!shown) return refused(shown.error());
+    Pet pet = shown->pet;
+    advance(pet, world.rules, world.timeline.now());
+    return gateway::json_response(200, wire::to_json(pet));
 }
 
-gateway::Response eat(World& world, const gateway::Request& request, PetActor::Meal meal) {
-    const auto eaten = call_pet(world, request, PetActor::Eat{meal});
-    if (!eaten) return refused(eaten.error());
-    if (eaten->refusal != Refusal::none) return refused(eaten->refusal);
-    return gateway::json_response(200, wire::to_json(eaten->pet));
+gateway::Response eat(World& world, const gateway::Request& request, MealKind kind) {
+    const auto id = parse_pet_id(request.captures.at(0));
+    if (!id) return refused(Refusal::unknown_pet);
+    actor::Dispatcher& here = world.actors.dispatcher(request.shard->index());
+    const auto eaten = give_meal(world, here, *id, kind, {UserId{request.person.user}, request.person.name});
+    if (eaten.refusal != Refusal::none) return refused(eaten.refusal);
+    return look(world, request);
 }
 
 }  // namespace
@@ -62,9 +61,9 @@ void add_api_routes(gateway::Router& router, World& world) {
     router.add(Method::get, "/api/pets/{id}",
                [&world](const Request& request) { return look(world, request); });
     router.add(Method::post, "/api/pets/{id}/feed",
-               [&world](const Request& request) { return eat(world, request, PetActor::Meal::feed); });
+               [&world](const Request& request) { return eat(world, request, MealKind::meal); });
     router.add(Method::post, "/api/pets/{id}/treat",
-               [&world](const Request& request) { return eat(world, request, PetActor::Meal::treat); });
+               [&world](const Request& request) { return eat(world, request, MealKind::treat); });
 }
 
 }  // namespace livepet::pets

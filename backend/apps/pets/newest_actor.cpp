@@ -38,8 +38,7 @@ void NewestActor::on(const Born& born, actor::WaitingContext& context) {
     if (list.pets.size() > newest_pets_max) list.pets.pop_back();
     list.population += 1;
     if (auto patch = list_->publish(list)) {
-        world_.broker.publish(context.shard(),
-                              {std::string(newest_topic), list_->revision(), std::move(*patch)});
+        world_.broker.publish(context, {std::string(newest_topic), list_->revision(), std::move(*patch)});
     }
 }
 

@@ -1,101 +1,137 @@
 #include "backend/apps/pets/pet_actor.hpp"
 
 #include <stdexcept>
-#include <string>
 #include <utility>
 
-#include "backend/apps/pets/pet_rows.hpp"
-#include "backend/storage/await.hpp"
+#include "backend/apps/pets/replies.hpp"
+#include "backend/apps/pets/stored_pet.hpp"
+#include "backend/storage/durable.hpp"
 #include "shared/apps/pets/reducer.hpp"
 #include "shared/apps/pets/topics.hpp"
+#include "shared/wire/encode.hpp"
+#include "shared/wire/patch.hpp"
 
 namespace livepet::pets {
+namespace {
 
-PetActor::PetActor(actor::Context& context, World& world)
-    : world_(world), id_{context.self().id}, tick_timer_(context) {}
+/// The patch from whatever subscribers were told last: it says all that may have changed since.
+base::Bytes patch_to(const Life& life) {
+    Life before = life;
+    before.last_fed -= base::Milliseconds(1);
+    before.age_ticks = ~life.age_ticks;
+    before.hunger = ~life.hunger;
+    before.starving_ticks = ~life.starving_ticks;
+    if (!life.alive) {
+        before.alive = true;
+        before.cause_of_death = CauseOfDeath::none;
+    }
+    base::Bytes patch;
+    wire::encode_patch(before, life, patch);
+    return patch;
+}
+
+storage::Unit unit_of(PetId pet, PetChange change) {
+    storage::Unit unit;
+    unit.records.push_back({pet_kind, pet.value, wire::encode(change)});
+    return unit;
+}
+
+storage::Unit unit_of(PetId pet, const Life& life, const PetActor::Eat& eat, std::uint64_t revision) {
+    storage::Unit unit = unit_of(pet, {life, Meal{eat.at, eat.user, eat.user_name, eat.kind}});
+    if (eat.kind == MealKind::treat) {
+        unit.records.push_back({treat_kind, eat.user.value, wire::encode(TreatSpent{eat.at})});
+    }
+    if (eat.command.device != 0) {
+        unit.command = eat.command;
+        unit.result = wire::encode(done(pet, pet_topic(pet), revision));
+    }
+    return unit;
+}
+
+}  // namespace
+
+PetActor::PetActor(actor::Context& context, World& world) : world_(world), tick_timer_(context) {}
 
 void PetActor::on(const Live& live, actor::Context& context) {
-    if (!topic_) live_on(live.pet, 1, context);
+    if (revision_ == 0) live_on(live.life, live.owner, 1, context);
 }
 
-void PetActor::live_on(Pet pet, std::uint64_t first_revision, actor::Context& context) {
-    topic_.emplace(pet, first_revision);
-    pet_ = std::move(pet);
-    advance(pet_, world_.rules, world_.timeline.now());
-    arm_tick();
-    if (!pet_.alive && topic_->state().alive) die(context);
+void PetActor::live_on(const Life& life, UserId owner, std::uint64_t revision, actor::Context& context) {
+    life_ = life;
+    owner_ = owner;
+    revision_ = revision;
+    on(Tick{}, context);
 }
-
-/// A death is saved and told, also one of a time when there was no actor.
-void PetActor::die(actor::Context& context) { context.cast(actor::ActorRef<PetActor>{id_.value}, Die{}); }
 
 bool PetActor::load(actor::WaitingContext& context) {
-    if (topic_) return true;
-    auto found = storage::read(world_.readers, context.shard(), [id = id_](storage::Connection& connection) {
-        return find_pet(connection, id);
-    });
+    if (revision_ != 0) return true;
+    const PetId id{context.self().id};
+    world_.note_woken(context.shard(), id);
+    const auto found = find_stored_pet(world_, context.shard(), id);
     if (!found)
         throw std::runtime_error("its state cannot be read: " +
                                  std::string(storage::describe(found.error())));
-    if (found->empty()) {
+    if (!*found || !(*found)->alive) {
         context.stop();
         return false;
     }
-    live_on(std::move(found->front()), world_.fresh_revision(), context);
+    live_on(**found, (*found)->owner, world_.fresh_revision(), context);
     return true;
 }
 
-std::optional<Pet> PetActor::on(const Look&, actor::WaitingContext& context) {
+std::optional<PetActor::Look::Seen> PetActor::on(const Look&, actor::WaitingContext& context) {
     if (!load(context)) return std::nullopt;
-    advance(pet_, world_.rules, world_.timeline.now());
-    return pet_;
-}
-
-std::optional<TopicState> PetActor::on(const Follow&, actor::WaitingContext& context) {
-    if (!load(context)) return std::nullopt;
-    return TopicState{topic_->revision(), topic_->snapshot()};
+    return Look::Seen{life_, owner_, revision_};
 }
 
 PetActor::Eat::Eaten PetActor::on(const Eat& eat, actor::WaitingContext& context) {
-    if (!load(context)) return {Refusal::unknown_pet, 0, {}};
-    Pet fed = pet_;
+    if (!load(context)) return refuse(Refusal::unknown_pet);
+    if (context.shard().clock().now() >= eat.give_up_at) return refuse(Refusal::busy);
+    if (eat.kind == MealKind::meal && eat.user != owner_) return refuse(Refusal::not_your_pet);
+    const PetId id{context.self().id};
     const auto now = world_.timeline.now();
-    const auto eaten = eat.meal == Meal::feed ? apply(fed, Feed{id_}, world_.rules, now)
-                                              : apply(fed, Treat{id_}, world_.rules, now);
-    if (!eaten) return {eaten.error(), topic_->revision(), pet_};
-    if (!save(fed, context)) return {Refusal::storage_failed, topic_->revision(), pet_};
-    pet_ = std::move(fed);
+    Life fed = life_;
+    const auto eaten = eat.kind == MealKind::meal ? apply(fed, Feed{id}, world_.rules, now)
+                                                  : apply(fed, Treat{id}, world_.rules, now);
+    if (!eaten) return refuse(eaten.error());
+    const auto begun = storage::make_durable(context, world_.writer, unit_of(id, fed, eat, revision_ + 1),
+                                             [this, life = life_, revision = revision_] {
+                                                 life_ = life;
+                                                 revision_ = revision;
+                                             });
+    if (!begun) return refuse(Refusal::storage_failed);
+    life_ = fed;
     publish(context);
-    return {Refusal::none, topic_->revision(), pet_};
+    world_.broker.publish(context, {history_topic(id), revision_,
+                                    wire::encode(Meal{eat.at, eat.user, eat.user_name, eat.kind})});
+    return {Refusal::none, revision_, life_};
 }
 
 void PetActor::on(const Tick&, actor::Context& context) {
-    advance(pet_, world_.rules, world_.timeline.now());
-    arm_tick();
-    if (!pet_.alive) die(context);
-}
-
-void PetActor::on(const Die&, actor::WaitingContext& context) {
-    if (!topic_->state().alive) return;
-    // A death that cannot be saved now follows from the saved state again at the next start.
-    (void)save(pet_, context);
+    if (!life_.alive) return;  // it is being saved that it is not
+    const Life before = life_;
+    advance(life_, world_.rules, world_.timeline.now());
+    if (life_.alive) return arm_tick();
+    const auto revive = [this, before, revision = revision_] {
+        life_ = before;
+        revision_ = revision;
+        tick_timer_.arm_after(death_retried_after);
+    };
+    const PetId id{context.self().id};
+    const auto begun =
+        storage::make_durable(context, world_.writer, unit_of(id, {life_, std::nullopt}), revive);
+    if (!begun) return revive();
     publish(context);
+    context.cast(actor::ActorRef<PetActor>{id.value}, Rest{});
 }
 
-void PetActor::arm_tick() {
-    if (pet_.alive) tick_timer_.arm_at(world_.timeline.at(next_tick_at(pet_, world_.rules)));
-}
+void PetActor::on(const Rest&, actor::Context& context) { context.stop(); }
 
-bool PetActor::save(const Pet& pet, actor::WaitingContext& context) {
-    return commit(world_, context.shard(),
-                  [&pet](storage::Connection& connection) { return update_pet(connection, pet); })
-        .has_value();
-}
+void PetActor::arm_tick() { tick_timer_.arm_at(world_.timeline.at(next_tick_at(life_, world_.rules))); }
 
 void PetActor::publish(actor::Context& context) {
-    if (auto patch = topic_->publish(pet_)) {
-        world_.broker.publish(context.shard(), {pet_topic(id_), topic_->revision(), std::move(*patch)});
-    }
+    ++revision_;
+    world_.broker.publish(context, {pet_topic(PetId{context.self().id}), revision_, patch_to(life_)});
 }
 
 }  // namespace livepet::pets

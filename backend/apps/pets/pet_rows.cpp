@@ -3,29 +3,29 @@
 #include <string>
 #include <string_view>
 
+#include "backend/apps/pets/life_rows.hpp"
+#include "backend/apps/pets/name_key.hpp"
 #include "backend/storage/meta.hpp"
+#include "shared/apps/pets/reducer.hpp"
 
 namespace livepet::pets {
 namespace {
 
 constexpr std::string_view world_time_key = "world_time_ms";
 constexpr std::string_view select_pets =
-    "SELECT id, owner, name, species, birth, age_ticks, hunger, starving_ticks, alive, cause_of_death FROM "
-    "pets";
+    "SELECT id, owner, birth, last_fed, age_ticks, hunger, starving_ticks, cause_of_death, version, species, "
+    "name FROM pets";
 
-Pet pet_of_row(const storage::Statement& row) {
-    Pet pet;
-    pet.id = PetId{row.column<std::uint64_t>(0)};
-    pet.owner = UserId{row.column<std::uint64_t>(1)};
-    pet.name = row.column<std::string_view>(2);
-    pet.species = static_cast<Species>(row.column<std::uint8_t>(3));
-    pet.birth = base::WorldTime(base::Milliseconds(row.column<std::int64_t>(4)));
-    pet.age_ticks = row.column<std::uint32_t>(5);
-    pet.hunger = row.column<std::uint32_t>(6);
-    pet.starving_ticks = row.column<std::uint32_t>(7);
-    pet.alive = row.column<std::int64_t>(8) != 0;
-    pet.cause_of_death = static_cast<CauseOfDeath>(row.column<std::uint8_t>(9));
-    return pet;
+StoredPet pet_of_row(const storage::Statement& row) {
+    const LifeRow life = life_of_row(row);
+    StoredPet stored;
+    static_cast<Life&>(stored.pet) = life.life;
+    stored.pet.id = life.id;
+    stored.pet.owner = life.owner;
+    stored.pet.species = static_cast<Species>(row.column<std::uint8_t>(9));
+    stored.pet.name = row.column<std::string_view>(10);
+    stored.version = life.version;
+    return stored;
 }
 
 storage::Result<void> for_each_row(storage::Statement& statement,
@@ -40,33 +40,44 @@ storage::Result<void> for_each_row(storage::Statement& statement,
 
 }  // namespace
 
-storage::Result<void> insert_pet(storage::Connection& connection, const Pet& pet) {
+namespace {
+
+storage::Result<void> insert_row(storage::Connection& connection, const Pet& pet, const Rules& rules,
+                                 std::uint64_t version, std::string_view key) {
+    const auto ms = [](base::WorldTime time) { return time.time_since_epoch().count(); };
     return connection.run(
-        "INSERT INTO pets (id, owner, name, species, birth, age_ticks, hunger, starving_ticks, alive, "
-        "cause_of_death)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        pet.id.value, pet.owner.value, std::string_view(pet.name), static_cast<std::uint8_t>(pet.species),
-        pet.birth.time_since_epoch().count(), pet.age_ticks, pet.hunger, pet.starving_ticks, pet.alive,
-        static_cast<std::uint8_t>(pet.cause_of_death));
+        "INSERT INTO pets (id, owner, birth, last_fed, starves_at, age_ticks, hunger, starving_ticks, "
+        "cause_of_death, died_at, version, species, name, name_key) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, CASE WHEN ? THEN NULL ELSE ? END, ?, ?, ?, ?)",
+        pet.id.value, pet.owner.value, ms(pet.birth), ms(pet.last_fed), ms(starves_at(pet, rules)),
+        pet.age_ticks, pet.hunger, pet.starving_ticks, static_cast<std::uint8_t>(pet.cause_of_death),
+        pet.alive, ms(died_at(pet, rules)), version, static_cast<std::uint8_t>(pet.species),
+        std::string_view(pet.name), key);
 }
 
-storage::Result<void> update_pet(storage::Connection& connection, const Pet& pet) {
-    return connection.run(
-        "UPDATE pets SET age_ticks = ?, hunger = ?, starving_ticks = ?, alive = ?, cause_of_death = ? WHERE "
-        "id = ?",
-        pet.age_ticks, pet.hunger, pet.starving_ticks, pet.alive,
-        static_cast<std::uint8_t>(pet.cause_of_death), pet.id.value);
+}  // namespace
+
+storage::Result<void> insert_pet(storage::Connection& connection, const Pet& pet, const Rules& rules,
+                                 std::uint64_t version) {
+    const std::string key = name_key(pet.name);
+    auto inserted = insert_row(connection, pet, rules, version, key);
+    if (!inserted || !pet.alive) return inserted;
+    return insert_into_orders(connection, pet.id, pet, rules, key);
 }
 
-storage::Result<std::vector<Pet>> find_pet(storage::Connection& connection, PetId id) {
+storage::Result<void> insert_pet_alone(storage::Connection& connection, const Pet& pet, const Rules& rules,
+                                       std::uint64_t version) {
+    return insert_row(connection, pet, rules, version, name_key(pet.name));
+}
+
+storage::Result<std::optional<StoredPet>> read_pet(storage::Connection& connection, PetId id) {
     auto statement = connection.prepare(std::string(select_pets) + " WHERE id = ?");
     if (!statement) return statement.error();
     if (auto bound = statement->bind(id.value); !bound) return bound.error();
-    std::vector<Pet> found;
-    auto done =
-        for_each_row(*statement, [&](const storage::Statement& row) { found.push_back(pet_of_row(row)); });
-    if (!done) return done.error();
-    return found;
+    const auto row = statement->step();
+    if (!row) return row.error();
+    if (!*row) return std::optional<StoredPet>();
+    return std::optional(pet_of_row(*statement));
 }
 
 namespace {
@@ -84,7 +95,8 @@ storage::Result<std::vector<PetId>> read_ids(storage::Statement& statement) {
 
 storage::Result<std::vector<PetId>> pets_of(storage::Connection& connection, UserId owner,
                                             std::size_t limit) {
-    auto statement = connection.prepare("SELECT id FROM pets WHERE owner = ? ORDER BY id LIMIT ?");
+    auto statement =
+        connection.prepare("SELECT id FROM pets WHERE owner = ? AND owner > 0 ORDER BY id LIMIT ?");
     if (!statement) return statement.error();
     if (auto bound = statement->bind(owner.value, limit); !bound) return bound.error();
     return read_ids(*statement);
@@ -105,7 +117,8 @@ storage::Result<PetList> newest_of_all(storage::Connection& connection, std::siz
 storage::Result<void> scan_pets(storage::Connection& connection, const std::function<void(Pet&&)>& take) {
     auto statement = connection.prepare(std::string(select_pets) + " ORDER BY id");
     if (!statement) return statement.error();
-    return for_each_row(*statement, [&](const storage::Statement& row) { take(pet_of_row(row)); });
+    return for_each_row(*statement,
+                        [&](const storage::Statement& row) { take(std::move(pet_of_row(row).pet)); });
 }
 
 storage::Result<base::WorldTime> stored_world_time(storage::Connection& connection) {

@@ -7,10 +7,13 @@
 
 #include "backend/actor/dispatcher.hpp"
 #include "backend/apps/pets/api.hpp"
+#include "backend/apps/pets/call_pet.hpp"
+#include "backend/apps/pets/history_channel.hpp"
 #include "backend/apps/pets/name_normalization.hpp"
 #include "backend/apps/pets/newest_actor.hpp"
-#include "backend/apps/pets/pet_actor.hpp"
 #include "backend/apps/pets/pet_rows.hpp"
+#include "backend/apps/pets/replies.hpp"
+#include "backend/apps/pets/requests.hpp"
 #include "backend/apps/pets/topic_channel.hpp"
 #include "backend/apps/pets/user_actor.hpp"
 #include "backend/storage/await.hpp"
@@ -25,34 +28,6 @@ actor::Dispatcher& dispatcher_of(World& world, gateway::Session& session) {
     return world.actors.dispatcher(session.shard().index());
 }
 
-/// Calls the user's actor, starting it first. It may end for want of use just then: once more will find a new
-/// one.
-template <class M>
-base::Result<typename M::Reply, actor::CallError> call_user(World& world, gateway::Session& session,
-                                                            M message) {
-    const UserId user{session.user()};
-    const actor::ActorRef<UserActor> ref{user.value};
-    start_user(world, dispatcher_of(world, session), user);
-    auto answer = dispatcher_of(world, session).call(ref, message);
-    if (answer || answer.error() != actor::CallError::noproc) return answer;
-    start_user(world, dispatcher_of(world, session), user);
-    return dispatcher_of(world, session).call(ref, std::move(message));
-}
-
-wire::Reply refused(Refusal refusal) {
-    wire::Reply reply;
-    reply.code = static_cast<std::uint32_t>(refusal);
-    reply.message = describe(refusal);
-    return reply;
-}
-
-wire::Reply done(PetId pet, std::string_view topic, std::uint64_t revision) {
-    wire::Reply reply;
-    reply.revisions.push_back({std::string(topic), revision});
-    reply.body = wire::encode(Done{pet});
-    return reply;
-}
-
 std::string sentence_of(actor::CallError error) { return std::string(describe(refusal_of(error))); }
 
 }  // namespace
@@ -65,6 +40,8 @@ PetsApp::Joined PetsApp::join(gateway::Session& session, std::uint32_t channel, 
     if (topic == rules_topic) return join_rules(session, channel);
     if (topic == mine_topic) return join_mine(session, channel);
     if (topic == newest_topic) return join_newest(session, channel);
+    if (topic == treats_topic) return join_treats(session, channel);
+    if (const auto pet = pet_of_history_topic(topic)) return join_history(session, channel, *pet);
     if (const auto pet = pet_of_topic(topic)) return join_pet(session, channel, *pet);
     return std::string("There is no such topic.");
 }
@@ -84,7 +61,19 @@ PetsApp::Joined PetsApp::join_mine(gateway::Session& session, std::uint32_t chan
     if (session.user() == 0) return join_nobodys(session, channel);
     auto joined = std::make_unique<TopicChannel>(session, channel, world_.broker.on(session.shard()),
                                                  mine_topic_of(UserId{session.user()}));
-    auto state = call_user(world_, session, UserActor::Follow{});
+    auto state =
+        call_user(world_, dispatcher_of(world_, session), UserId{session.user()}, UserActor::Follow{});
+    if (!state) return sentence_of(state.error());
+    joined->open(std::move(*state));
+    return joined;
+}
+
+PetsApp::Joined PetsApp::join_treats(gateway::Session& session, std::uint32_t channel) {
+    const UserId user{session.user()};
+    if (!user) return std::string(describe(Refusal::log_in_first));
+    auto joined = std::make_unique<TopicChannel>(session, channel, world_.broker.on(session.shard()),
+                                                 treats_topic_of(user));
+    auto state = call_user(world_, dispatcher_of(world_, session), user, UserActor::FollowTreats{});
     if (!state) return sentence_of(state.error());
     joined->open(std::move(*state));
     return joined;
@@ -102,11 +91,17 @@ PetsApp::Joined PetsApp::join_newest(gateway::Session& session, std::uint32_t ch
 PetsApp::Joined PetsApp::join_pet(gateway::Session& session, std::uint32_t channel, PetId pet) {
     auto joined =
         std::make_unique<TopicChannel>(session, channel, world_.broker.on(session.shard()), pet_topic(pet));
-    auto state =
-        dispatcher_of(world_, session).call(actor::ActorRef<PetActor>{pet.value}, PetActor::Follow{});
-    if (!state) return sentence_of(state.error());
-    if (!*state) return std::string(describe(Refusal::unknown_pet));
-    joined->open(std::move(**state));
+    const auto shown = show_pet(world_, dispatcher_of(world_, session), pet);
+    if (!shown) return std::string(describe(shown.error()));
+    joined->open({shown->revision, wire::encode(shown->pet)});
+    return joined;
+}
+
+PetsApp::Joined PetsApp::join_history(gateway::Session& session, std::uint32_t channel, PetId pet) {
+    auto joined = std::make_unique<HistoryChannel>(session, channel, world_.broker.on(session.shard()), pet);
+    auto history = find_stored_history(world_, session.shard(), pet);
+    if (!history) return std::string(describe(Refusal::busy));
+    joined->open(std::move(*history));
     return joined;
 }
 
@@ -121,27 +116,41 @@ wire::Reply PetsApp::command(gateway::Session& session, const wire::Command& com
         return reply;
     }
     if (session.user() == 0) return refused(Refusal::log_in_first);
-    if (const auto* asked = std::get_if<Create>(&*decoded)) return create(session, *asked);
-    if (const auto* meal = std::get_if<Feed>(&*decoded)) return eat(session, meal->pet, false);
-    return eat(session, std::get<Treat>(*decoded).pet, true);
+    const storage::CommandId id{session.device(), command.sequence};
+    if (const auto* asked = std::get_if<Create>(&*decoded)) return create(session, *asked, id);
+    if (const auto* meal = std::get_if<Feed>(&*decoded)) return eat(session, meal->pet, MealKind::meal, id);
+    if (const auto* treat = std::get_if<Treat>(&*decoded))
+        return eat(session, treat->pet, MealKind::treat, id);
+    return pull_the_plug(session, std::get<PullThePlug>(*decoded).pet);
 }
 
-wire::Reply PetsApp::create(gateway::Session& session, const Create& command) {
+wire::Reply PetsApp::create(gateway::Session& session, const Create& command, storage::CommandId id) {
     auto name = normalized_name(command.name);
     if (!name) return refused(Refusal::name_not_utf8);
-    auto created = call_user(world_, session, UserActor::CreatePet{{std::move(*name), command.species}});
-    if (!created) return refused(Refusal::busy);
+    const auto created = call_user(world_, dispatcher_of(world_, session), UserId{session.user()},
+                                   UserActor::CreatePet{{std::move(*name), command.species}, id});
+    if (!created) return refused(refusal_of(created.error()));
     if (created->refusal != Refusal::none) return refused(created->refusal);
     return done(created->pet, mine_topic, created->revision);
 }
 
-wire::Reply PetsApp::eat(gateway::Session& session, PetId pet, bool is_treat) {
-    const auto eaten = dispatcher_of(world_, session)
-                           .call(actor::ActorRef<PetActor>{pet.value},
-                                 PetActor::Eat{is_treat ? PetActor::Meal::treat : PetActor::Meal::feed});
-    if (!eaten) return refused(refusal_of(eaten.error()));
-    if (eaten->refusal != Refusal::none) return refused(eaten->refusal);
-    return done(pet, pet_topic(pet), eaten->revision);
+wire::Reply PetsApp::eat(gateway::Session& session, PetId pet, MealKind kind, storage::CommandId id) {
+    const auto eaten = give_meal(world_, dispatcher_of(world_, session), pet, kind,
+                                 {UserId{session.user()}, std::string(session.user_name()), id});
+    if (eaten.refusal != Refusal::none) return refused(eaten.refusal);
+    return done(pet, pet_topic(pet), eaten.revision);
+}
+
+/// The supervisor brings it back at once, with its durable state and its unread mail: that is what this
+/// shows.
+wire::Reply PetsApp::pull_the_plug(gateway::Session& session, PetId pet) {
+    if (!session.is_administrator()) return refused(Refusal::administrators_only);
+    actor::Dispatcher& here = dispatcher_of(world_, session);
+    const auto seen = call_pet(world_, here, pet, PetActor::Look{});
+    if (!seen) return refused(refusal_of(seen.error()));
+    const actor::ActorRef<PetActor> ref{pet.value};
+    here.exit({}, ref.identity(), actor::ExitReason::crash("an administrator pulled the plug"));
+    return done(pet, pet_topic(pet), *seen ? (*seen)->revision : 0);
 }
 
 boost::json::value PetsApp::export_data(fiber::Shard& here, std::uint64_t user) {
@@ -151,9 +160,8 @@ boost::json::value PetsApp::export_data(fiber::Shard& here, std::uint64_t user) 
     if (!pets) return "They cannot be read at the moment.";
     boost::json::array all;
     for (const PetId id : *pets) {
-        const auto pet = world_.actors.dispatcher(here.index())
-                             .call(actor::ActorRef<PetActor>{id.value}, PetActor::Look{});
-        if (pet && *pet) all.push_back(wire::to_json(**pet));
+        const auto shown = show_pet(world_, world_.actors.dispatcher(here.index()), id);
+        if (shown) all.push_back(wire::to_json(shown->pet));
     }
     return all;
 }

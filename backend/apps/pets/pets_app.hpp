@@ -12,6 +12,7 @@
 #include "backend/apps/pets/topic_state.hpp"
 #include "backend/apps/pets/world.hpp"
 #include "backend/gateway/app.hpp"
+#include "shared/apps/pets/history.hpp"
 
 namespace livepet::pets {
 
@@ -34,10 +35,13 @@ class PetsApp final : public gateway::App {
     Joined join_nobodys(gateway::Session& session, std::uint32_t channel);
     Joined join_mine(gateway::Session& session, std::uint32_t channel);
     Joined join_newest(gateway::Session& session, std::uint32_t channel);
+    Joined join_treats(gateway::Session& session, std::uint32_t channel);
     Joined join_pet(gateway::Session& session, std::uint32_t channel, PetId pet);
+    Joined join_history(gateway::Session& session, std::uint32_t channel, PetId pet);
 
-    wire::Reply create(gateway::Session& session, const Create& command);
-    wire::Reply eat(gateway::Session& session, PetId pet, bool is_treat);
+    wire::Reply create(gateway::Session& session, const Create& command, storage::CommandId id);
+    wire::Reply eat(gateway::Session& session, PetId pet, MealKind kind, storage::CommandId id);
+    wire::Reply pull_the_plug(gateway::Session& session, PetId pet);
 
     World& world_;
 };

@@ -17,14 +17,8 @@
 
 namespace livepet::pets {
 
-storage::Result<void> commit(World& world, fiber::Shard& here,
-                             storage::MoveOnlyFunction<storage::Result<void>(storage::Connection&)> work) {
-    auto outcome = storage::commit(world.writer, here,
-                                   [work = std::move(work), now = world.timeline.now()](
-                                       storage::Connection& connection) mutable -> storage::Result<void> {
-                                       if (auto done = work(connection); !done) return done;
-                                       return store_world_time(connection, now);
-                                   });
+storage::Result<void> commit(World& world, fiber::Shard& here, storage::Unit unit) {
+    auto outcome = storage::commit(world.writer, here, std::move(unit));
     if (!outcome) spdlog::error("pets: a change could not be saved: {}", storage::describe(outcome.error()));
     return outcome;
 }
@@ -75,10 +69,13 @@ supervision::ChildSpec supervision_tree(World& world) {
     return spec;
 }
 
-void start_pet(World& world, actor::Dispatcher& here, Pet pet) {
-    const actor::ActorRef<PetActor> ref{pet.id.value};
-    start(world.pets, here, ref.identity(), world.pet_blueprint);
-    here.cast(ref, PetActor::Live{std::move(pet)});
+void start_pet(World& world, actor::Dispatcher& here, PetId pet, UserId owner, const Life& life) {
+    wake_pet(world, here, pet);
+    here.cast(actor::ActorRef<PetActor>{pet.value}, PetActor::Live{life, owner});
+}
+
+void wake_pet(World& world, actor::Dispatcher& here, PetId pet) {
+    start(world.pets, here, actor::ActorRef<PetActor>{pet.value}.identity(), world.pet_blueprint);
 }
 
 void start_user(World& world, actor::Dispatcher& here, UserId user) {

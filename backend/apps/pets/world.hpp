@@ -6,7 +6,9 @@
 #pragma once
 
 #include <atomic>
+#include <boost/unordered/unordered_flat_set.hpp>
 #include <cstdint>
+#include <vector>
 
 #include "backend/actor/dispatcher.hpp"
 #include "backend/actor/system.hpp"
@@ -45,24 +47,41 @@ struct World {
     actor::BlueprintPtr user_blueprint{};
 
     PetId next_pet_id() { return PetId{++last_pet_id}; }
+
+    /// While the server starts all pets: those that were started before their turn, by shard; each set is
+    /// its shard's thread's own.
+    struct Woken {
+        std::atomic<bool> is_starting{false};
+        std::vector<boost::unordered_flat_set<std::uint64_t>> pets{};
+    } woken{};
+    void note_woken(const fiber::Shard& shard, PetId pet) {
+        if (woken.is_starting) woken.pets[shard.index()].insert(pet.value);
+    }
 };
 
-/// Writes with the world's time in the same unit; returns once it is on disk, or certain not to be. In a
-/// fiber of `here`.
-storage::Result<void> commit(World& world, fiber::Shard& here,
-                             storage::MoveOnlyFunction<storage::Result<void>(storage::Connection&)> work);
+/// Returns once `unit` is on disk, or certain not to be; logs what went wrong. In a fiber of `here`.
+storage::Result<void> commit(World& world, fiber::Shard& here, storage::Unit unit);
 
 /// The app's supervision tree, to be started as a child of the server's.
 supervision::ChildSpec supervision_tree(World& world);
 
-/// Starts a pet's actor where it lives; nothing if it is started. In a fiber of `here`.
-void start_pet(World& world, actor::Dispatcher& here, Pet pet);
+/// Starts a pet's actor where it lives, with its state; nothing if it is started. In a fiber of `here`.
+void start_pet(World& world, actor::Dispatcher& here, PetId pet, UserId owner, const Life& life);
+/// The same without: it reads its state with the first message that it gets.
+void wake_pet(World& world, actor::Dispatcher& here, PetId pet);
 /// A user's actor, started now if it was not.
 void start_user(World& world, actor::Dispatcher& here, UserId user);
 
 /// What a call that got no answer means to the person who gave the command.
 constexpr Refusal refusal_of(actor::CallError error) {
-    return error == actor::CallError::noproc ? Refusal::unknown_pet : Refusal::busy;
+    switch (error) {
+        case actor::CallError::noproc:
+            return Refusal::unknown_pet;
+        case actor::CallError::not_saved:
+            return Refusal::storage_failed;
+        default:
+            return Refusal::busy;
+    }
 }
 
 }  // namespace livepet::pets

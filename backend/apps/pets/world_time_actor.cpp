@@ -1,6 +1,6 @@
 #include "backend/apps/pets/world_time_actor.hpp"
 
-#include "backend/storage/await.hpp"
+#include <utility>
 
 namespace livepet::pets {
 
@@ -9,8 +9,11 @@ WorldTimeActor::WorldTimeActor(actor::Context& context, World& world) : world_(w
 }
 
 void WorldTimeActor::on(const Store&, actor::WaitingContext& context) {
-    // What went wrong is logged; the next second is another try.
-    (void)commit(world_, context.shard(), [](storage::Connection&) { return storage::Result<void>{}; });
+    // The writer stores it with every transaction: this is one for when there is no other. What went wrong is
+    // logged; the next second is another try.
+    storage::Unit nothing;
+    nothing.work = [](storage::Connection&) { return storage::Result<void>(); };
+    (void)commit(world_, context.shard(), std::move(nothing));
 }
 
 }  // namespace livepet::pets

@@ -31,7 +31,14 @@ struct Treat {
 };
 BOOST_DESCRIBE_STRUCT(Treat, (), (pet))
 
-using Command = std::variant<Create, Feed, Treat>;
+/// For administrators: ends the pet's actor, so that people see its supervisor bring it back.
+struct PullThePlug {
+    PetId pet;
+    friend bool operator==(const PullThePlug&, const PullThePlug&) = default;
+};
+BOOST_DESCRIBE_STRUCT(PullThePlug, (), (pet))
+
+using Command = std::variant<Create, Feed, Treat, PullThePlug>;
 
 /// The answer to a command that was carried out: the pet it made or changed.
 struct Done {
@@ -57,10 +64,14 @@ enum class Refusal : std::uint8_t {
     too_many_pets,
     storage_failed,
     log_in_first,
+    not_your_pet,
+    no_treats_left,
+    administrators_only,
 };
 BOOST_DESCRIBE_ENUM(Refusal, none, malformed, name_not_utf8, name_too_short, name_too_long, name_has_control,
                     name_has_bidi_control, name_is_blank, unknown_species, unknown_pet, pet_is_dead, busy,
-                    too_many_pets, storage_failed, log_in_first)
+                    too_many_pets, storage_failed, log_in_first, not_your_pet, no_treats_left,
+                    administrators_only)
 
 constexpr std::string_view describe(Refusal refusal) {
     switch (refusal) {
@@ -94,6 +105,12 @@ constexpr std::string_view describe(Refusal refusal) {
             return "The server could not save this; nothing has changed.";
         case Refusal::log_in_first:
             return "Log in first: only people with an account can do this.";
+        case Refusal::not_your_pet:
+            return "Only its owner feeds a pet; anybody may give it a treat.";
+        case Refusal::no_treats_left:
+            return "You have no treats left; new ones come every half hour.";
+        case Refusal::administrators_only:
+            return "Only administrators may do this.";
     }
     return "Refused.";
 }

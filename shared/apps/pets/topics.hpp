@@ -1,9 +1,11 @@
 // The topics of this app, by name, and what a client that joins one is sent.
 //
-//     pets/rules     Rules     by which this world runs
-//     pets/mine      PetList   the user's own pets, oldest first
-//     pets/newest    PetList   the newest pets of the world, newest first
-//     pets/pet/<id>  Pet       one pet; patched when somebody changes it, never because time goes by
+//     pets/rules         Rules      by which this world runs
+//     pets/mine          PetList    the user's own pets, oldest first
+//     pets/newest        PetList    the newest pets of the world, newest first
+//     pets/pet/<id>      Pet        one pet; patched when somebody changes it, never because time goes by
+//     pets/history/<id>  History    who fed that pet
+//     pets/treats        TreatHand  the treats that the user has to give
 #pragma once
 
 #include <boost/describe/class.hpp>
@@ -14,6 +16,7 @@
 #include <vector>
 
 #include "shared/apps/pets/state.hpp"
+#include "shared/apps/pets/treats.hpp"
 
 namespace livepet::pets {
 
@@ -22,6 +25,8 @@ inline constexpr std::string_view rules_topic = "pets/rules";
 inline constexpr std::string_view mine_topic = "pets/mine";
 inline constexpr std::string_view newest_topic = "pets/newest";
 inline constexpr std::string_view pet_topic_prefix = "pets/pet/";
+inline constexpr std::string_view history_topic_prefix = "pets/history/";
+inline constexpr std::string_view treats_topic = "pets/treats";
 
 inline constexpr std::size_t pets_of_a_user_max = 100;  // and so the length of pets/mine
 inline constexpr std::size_t newest_pets_max = 60;      // the length of pets/newest
@@ -34,7 +39,20 @@ struct PetList {
 };
 BOOST_DESCRIBE_STRUCT(PetList, (), (pets, population))
 
+/// A user's treats, and the server's clock as it was when this was published: the page's own may be wrong.
+struct TreatHand {
+    Treats treats;
+    base::WallTime now;
+
+    friend bool operator==(const TreatHand&, const TreatHand&) = default;
+};
+BOOST_DESCRIBE_STRUCT(TreatHand, (), (treats, now))
+
 inline std::string pet_topic(PetId pet) { return std::string(pet_topic_prefix) + std::to_string(pet.value); }
+
+inline std::string history_topic(PetId pet) {
+    return std::string(history_topic_prefix) + std::to_string(pet.value);
+}
 
 /// A pet's id as people write it: decimal, no sign, no leading zero.
 inline std::optional<PetId> parse_pet_id(std::string_view text) {
@@ -48,6 +66,12 @@ inline std::optional<PetId> parse_pet_id(std::string_view text) {
 inline std::optional<PetId> pet_of_topic(std::string_view topic) {
     if (!topic.starts_with(pet_topic_prefix)) return std::nullopt;
     return parse_pet_id(topic.substr(pet_topic_prefix.size()));
+}
+
+/// The pet whose history a topic is, if it is one.
+inline std::optional<PetId> pet_of_history_topic(std::string_view topic) {
+    if (!topic.starts_with(history_topic_prefix)) return std::nullopt;
+    return parse_pet_id(topic.substr(history_topic_prefix.size()));
 }
 
 }  // namespace livepet::pets

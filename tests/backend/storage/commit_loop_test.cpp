@@ -216,19 +216,20 @@ TEST_CASE("a failed commit leaves nothing, and what stood on it fails with it") 
     test::TemporaryFolder folder;
     test::FaultVfs disk{1};
     Life life(folder.file("a.db"), disk.name());
-    const auto chained = [](const ChainPtr& chain, std::int64_t amount, CommandId command = {}) {
+    const auto chained = [](const livepet::actor::ChainPtr& chain, std::int64_t amount,
+                            CommandId command = {}) {
         Unit unit = unit_adding(1, amount, command);
         unit.chain = chain;
         return unit;
     };
-    const auto chain = std::make_shared<Chain>();
+    const auto chain = std::make_shared<livepet::actor::Chain>();
     disk.fail_syncs(1, 1, SQLITE_IOERR_FSYNC);
     CHECK(life.commit_each(chained(chain, 10, {77, 1}))[0] == StorageError::io);
     // The disk is well again, but this one was made to a state that never was.
     CHECK(life.commit_each(chained(chain, 1, {77, 2}))[0] == StorageError::superseded);
     CHECK(life.pending_sum(1) == 0);
     // Nothing was carried out: the command may come again.
-    CHECK(life.commit_each(chained(std::make_shared<Chain>(), 10, {77, 1}))[0]);
+    CHECK(life.commit_each(chained(std::make_shared<livepet::actor::Chain>(), 10, {77, 1}))[0]);
     life.let_rows_follow();
     CHECK(life.rows() == Balances{{1, 10}});
 }
@@ -237,8 +238,8 @@ TEST_CASE("a unit that is refused breaks its own chain, in the same batch, and n
     test::TemporaryFolder folder;
     Life life(folder.file("a.db"));
     life.commit_each(unit_adding(1, 10, {77, 1}));
-    const auto mine = std::make_shared<Chain>();
-    const auto other = std::make_shared<Chain>();
+    const auto mine = std::make_shared<livepet::actor::Chain>();
+    const auto other = std::make_shared<livepet::actor::Chain>();
     Unit repeated = unit_adding(1, 10, {77, 1});
     Unit on_it = unit_adding(1, 5);
     Unit neighbour = unit_adding(2, 5);

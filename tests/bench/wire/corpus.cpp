@@ -38,6 +38,7 @@ pets::Pet make_pet(tests::Random& random) {
     pet.species = static_cast<pets::Species>(random.below(pets::species_count));
     pet.birth = base::WorldTime{base::Milliseconds{static_cast<std::int64_t>(random.below(1'000'000'000))}};
     pet.age_ticks = static_cast<std::uint32_t>(random.below(rules.age_max_ticks - 100));
+    pet.last_fed = pet.birth + static_cast<std::int64_t>(pet.age_ticks / 2) * rules.tick;
     pet.hunger = static_cast<std::uint32_t>(random.between(1, 99)) * rules.hunger_per_tick;
     return pet;
 }

@@ -51,6 +51,7 @@ void copy_topic(std::byte*& out, const Topic& topic) {
     copy_block(out, topic.pet.name);
     copy(out, topic.pet.species);
     copy(out, topic.pet.birth);
+    copy(out, topic.pet.last_fed);
     copy(out, topic.pet.age_ticks);
     copy(out, topic.pet.hunger);
     copy(out, topic.pet.starving_ticks);
@@ -66,6 +67,7 @@ void copy_topic_back(const std::byte* at, Topic& topic) {
     copy_block_back(at, topic.pet.name);
     copy_back(at, topic.pet.species);
     copy_back(at, topic.pet.birth);
+    copy_back(at, topic.pet.last_fed);
     copy_back(at, topic.pet.age_ticks);
     copy_back(at, topic.pet.hunger);
     copy_back(at, topic.pet.starving_ticks);

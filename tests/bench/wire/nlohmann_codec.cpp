@@ -36,6 +36,7 @@ json to_tree(const Topic& topic) {
               {"name", pet.name},
               {"species", static_cast<int>(pet.species)},
               {"birth", pet.birth.time_since_epoch().count()},
+              {"last_fed", pet.last_fed.time_since_epoch().count()},
               {"age_ticks", pet.age_ticks},
               {"hunger", pet.hunger},
               {"starving_ticks", pet.starving_ticks},
@@ -50,6 +51,7 @@ pets::Pet pet_of_tree(const json& tree) {
     tree.at("name").get_to(pet.name);
     pet.species = static_cast<pets::Species>(tree.at("species").get<int>());
     pet.birth = base::WorldTime{base::Milliseconds{tree.at("birth").get<std::int64_t>()}};
+    pet.last_fed = base::WorldTime{base::Milliseconds{tree.at("last_fed").get<std::int64_t>()}};
     tree.at("age_ticks").get_to(pet.age_ticks);
     tree.at("hunger").get_to(pet.hunger);
     tree.at("starving_ticks").get_to(pet.starving_ticks);

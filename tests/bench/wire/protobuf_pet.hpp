@@ -13,6 +13,7 @@ inline void fill_pet(proto::Pet& message, const pets::Pet& pet) {
     message.set_name(pet.name);
     message.set_species(static_cast<proto::Species>(pet.species));
     message.set_birth(pet.birth.time_since_epoch().count());
+    message.set_last_fed(pet.last_fed.time_since_epoch().count());
     message.set_age_ticks(pet.age_ticks);
     message.set_hunger(pet.hunger);
     message.set_starving_ticks(pet.starving_ticks);

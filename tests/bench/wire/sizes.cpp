@@ -93,6 +93,7 @@ std::size_t protobuf_partial(const pets::Pet& before, const pets::Pet& after) {
     if (before.name == after.name) message.clear_name();
     if (before.species == after.species) message.clear_species();
     if (before.birth == after.birth) message.clear_birth();
+    if (before.last_fed == after.last_fed) message.clear_last_fed();
     if (before.age_ticks == after.age_ticks) message.clear_age_ticks();
     if (before.hunger == after.hunger) message.clear_hunger();
     if (before.starving_ticks == after.starving_ticks) message.clear_starving_ticks();

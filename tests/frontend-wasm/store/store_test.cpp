@@ -311,8 +311,8 @@ TEST_CASE("a command under way when the connection breaks is lost") {
     CHECK(page.store.status(ticket).phase == CommandPhase::lost);
     page.come_back();
     const Ticket next = page.store.send("tests", Counter{4});
-    CHECK(page.sent<wire::Command>().front().sequence == 1);
-    page.say(wire::Reply{.sequence = 1, .code = 0, .message = "", .revisions = {}, .body = {}});
+    CHECK(page.sent<wire::Command>().front().sequence == 2);
+    page.say(wire::Reply{.sequence = 2, .code = 0, .message = "", .revisions = {}, .body = {}});
     CHECK(page.store.status(ticket).phase == CommandPhase::lost);
     CHECK(page.store.status(next).phase == CommandPhase::done);
 }
@@ -339,4 +339,19 @@ TEST_CASE("a finished command is forgotten in time") {
     CHECK(page.store.status(ticket).phase == CommandPhase::not_sent);
     page.tick(Milliseconds{1});
     CHECK(page.store.status(ticket).phase == CommandPhase::unknown);
+}
+
+TEST_CASE("what one person followed is not shown to the next one") {
+    Page page;
+    page.go_online();
+    page.frame([&] { page.counter(); });
+    page.say(snapshot(1, 10, 5));
+    page.store.log_out();
+    page.network.latest().open();
+    wire::Welcome guest;
+    guest.schema = 0;
+    guest.epoch = 1;
+    page.say(guest);
+    page.frame([&] { CHECK(page.counter().status == TopicStatus::loading); });
+    CHECK(page.store.is_guest());
 }

@@ -70,6 +70,8 @@ constexpr Attempt attempts[] = {
     try_both<pets::Pet>,
     try_both<pets::PetList>,
     try_both<pets::Rules>,
+    try_both<pets::History>,
+    try_both<pets::TreatHand>,
     try_both<tests::Everything>,
 };
 

@@ -26,8 +26,8 @@ TEST_CASE("a pet is an object by its fields' names") {
     pet.birth = base::WorldTime{base::Milliseconds{5'000}};
     pet.hunger = 250;
     CHECK(json(pet) ==
-          R"({"id":7,"owner":3,"name":"Zoë \"the\" cat","species":"dragon","birth":5000,"age_ticks":0,)"
-          R"("hunger":250,"starving_ticks":0,"alive":true,"cause_of_death":"none"})");
+          R"({"birth":5000,"last_fed":0,"age_ticks":0,"hunger":250,"starving_ticks":0,"alive":true,)"
+          R"("cause_of_death":"none","id":7,"owner":3,"name":"Zoë \"the\" cat","species":"dragon"})");
 }
 
 TEST_CASE("numbers are exact to 64 bits") {

@@ -52,7 +52,7 @@ TEST_CASE("a patch names the fields that changed, and nothing else") {
     hungry.hunger = 250;
     pets::Pet fed = hungry;
     fed.hunger = 150;
-    CHECK(patch_hex(hungry, fed) == "81 06 cc 96");
+    CHECK(patch_hex(hungry, fed) == "81 03 cc 96");
 }
 
 TEST_CASE("nothing changed is no patch") {

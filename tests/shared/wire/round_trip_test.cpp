@@ -4,6 +4,7 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include "shared/apps/pets/commands.hpp"
+#include "shared/apps/pets/history.hpp"
 #include "shared/apps/pets/rules.hpp"
 #include "shared/apps/pets/topics.hpp"
 #include "shared/wire/decode.hpp"
@@ -19,7 +20,7 @@ using namespace livepet;
 
 #define EVERY_TYPE                                                                                        \
     tests::Everything, wire::ClientMessage, wire::ServerMessage, pets::Command, pets::Pet, pets::PetList, \
-        pets::Rules, pets::Done, pets::Refusal
+        pets::Rules, pets::Done, pets::Refusal, pets::History, pets::TreatHand
 
 namespace {
 

@@ -30,6 +30,13 @@ struct Point {
 };
 BOOST_DESCRIBE_STRUCT(Point, (), (x, y))
 
+/// One with a base.
+struct Marked : Point {
+    std::uint8_t mark = 0;
+    friend bool operator==(const Marked&, const Marked&) = default;
+};
+BOOST_DESCRIBE_STRUCT(Marked, (Point), (mark))
+
 using Shape = std::variant<Nothing, Point>;
 
 /// One field of every kind.

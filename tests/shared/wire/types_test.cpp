@@ -54,9 +54,13 @@ TEST_CASE("the fewest bytes of a type are counted through structs, and not throu
     static_assert(wire::encoded_bytes_min<tests::Shape>() == 2);
 }
 
-TEST_CASE("fields come in the order of their description") {
+TEST_CASE("fields come in the order of their description, those of a base first") {
     std::vector<std::string_view> names;
     boost::mp11::mp_for_each<wire::Fields<tests::Point>>([&](auto field) { names.emplace_back(field.name); });
     CHECK(names == std::vector<std::string_view>{"x", "y"});
+    names.clear();
+    boost::mp11::mp_for_each<wire::Fields<tests::Marked>>(
+        [&](auto field) { names.emplace_back(field.name); });
+    CHECK(names == std::vector<std::string_view>{"x", "y", "mark"});
     static_assert(wire::field_count<tests::Point> == 2 && wire::field_count<tests::Nothing> == 0);
 }

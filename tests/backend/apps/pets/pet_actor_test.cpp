@@ -1,74 +1,103 @@
 #include "backend/apps/pets/pet_actor.hpp"
 
 #include <catch2/catch_test_macros.hpp>
+#include <memory>
+#include <optional>
+#include <vector>
 
-#include "backend/apps/pets/pet_rows.hpp"
-#include "backend/storage/await.hpp"
+#include "backend/apps/pets/history_channel.hpp"
 #include "shared/apps/pets/reducer.hpp"
 #include "shared/apps/pets/topics.hpp"
 #include "shared/sync/replica.hpp"
+#include "shared/wire/encode.hpp"
 #include "tests/backend/apps/pets/pets_stage.hpp"
+#include "tests/backend/storage/answers.hpp"
+#include "tests/backend/storage/fault_vfs.hpp"
 
 using namespace livepet;
+using namespace std::chrono_literals;
+using pets::MealKind;
 using pets::PetActor;
 using pets::Refusal;
 
 namespace {
 
 constexpr actor::ActorRef<PetActor> rex{1};
+constexpr pets::PetId rex_id{rex.id};
+constexpr pets::UserId ada{1};
 
 pets::Pet hungry_pet(pets::World& world) {
-    pets::Pet pet = *pets::create({"Rex", pets::Species::dog}, pets::PetId{rex.id}, pets::UserId{1},
-                                  world.timeline.now());
+    pets::Pet pet = *pets::create({"Rex", pets::Species::dog}, rex_id, ada, world.timeline.now());
     pet.hunger = 300;
     return pet;
 }
 
-/// Writes the pet's row, and starts its actor.
 void bring_up(test::PetsStage& stage, const pets::Pet& pet) {
-    REQUIRE(pets::commit(stage.world(), stage.shard(), [&](storage::Connection& connection) {
-                return pets::insert_pet(connection, pet);
-            }).has_value());
-    pets::start_pet(stage.world(), stage.dispatcher(), pet);
+    stage.insert(pet);
+    pets::start_pet(stage.world(), stage.dispatcher(), pet.id, pet.owner, pet);
 }
 
-pets::Pet stored(test::PetsStage& stage) {
-    auto found = storage::read(stage.world().readers, stage.shard(), [](storage::Connection& connection) {
-        return pets::find_pet(connection, pets::PetId{rex.id});
-    });
-    REQUIRE(found.has_value());
-    REQUIRE(found->size() == 1);
-    return found->front();
+PetActor::Eat meal(pets::UserId user = ada, storage::CommandId command = {}) {
+    return {MealKind::meal, user, "Ada", base::WallTime(base::Milliseconds(1)), command};
 }
 
 struct Listener final : pubsub::Subscription {
+    Listener(test::PetsStage& stage, std::string topic) {
+        stage.world().broker.on(stage.shard()).subscribe(*this, std::move(topic));
+    }
     void on_published(const std::shared_ptr<const pubsub::Publication>& publication) override {
         heard.push_back(publication);
     }
     std::vector<std::shared_ptr<const pubsub::Publication>> heard;
 };
 
+/// Keeps the writer from everything behind it until it is opened.
+struct Barrier {
+    explicit Barrier(test::PetsStage& stage) {
+        storage::Unit unit;
+        unit.work = [this](storage::Connection&) {
+            gate.pass();
+            return storage::Result<void>();
+        };
+        REQUIRE(stage.writer().submit(std::move(unit)).has_value());
+    }
+    storage::test::Gate gate;
+};
+
+/// A call under way in a fiber of its own.
+template <class M>
+struct Asked {
+    Asked(test::PetsStage& stage, M message) {
+        stage.shard().spawn([this, &stage, message] { answer = stage.call(rex_id, message); });
+        stage.shard().sleep_for(1ms);
+    }
+    std::optional<base::Result<typename M::Reply, actor::CallError>> answer;
+};
+
 }  // namespace
 
-TEST_CASE("a meal is on disk before it is answered, and its topic is told") {
+TEST_CASE("a meal is durable before it is answered, and its topic is told") {
     test::PetsStage stage;
     stage.run([&] {
-        bring_up(stage, hungry_pet(stage.world()));
-        Listener listener;
-        stage.world().broker.on(stage.shard()).subscribe(listener, pets::pet_topic(pets::PetId{rex.id}));
-        const auto topic = stage.dispatcher().call(rex, PetActor::Follow{});
+        const pets::Pet pet = hungry_pet(stage.world());
+        bring_up(stage, pet);
+        Listener listener(stage, pets::pet_topic(rex_id));
+        const auto seen = **stage.call(rex_id, PetActor::Look{});
+        CHECK(seen.owner == ada);
         sync::Replica<pets::Pet> replica;
-        REQUIRE(replica.apply_snapshot((*topic)->revision, (*topic)->snapshot) == sync::Follow::applied);
+        REQUIRE(replica.apply_snapshot(seen.revision, wire::encode(pet)) == sync::Follow::applied);
 
-        const auto fed = stage.dispatcher().call(rex, PetActor::Eat{PetActor::Meal::feed});
+        const auto fed = stage.call(rex_id, meal());
         REQUIRE(fed.has_value());
         CHECK(fed->refusal == Refusal::none);
-        CHECK(fed->pet.hunger == 200);
-        CHECK(stored(stage).hunger == 200);
+        CHECK(fed->life.hunger == 200);
+        CHECK(stage.stored(rex_id).hunger == 200);
 
-        const auto treated = stage.dispatcher().call(rex, PetActor::Eat{PetActor::Meal::treat});
-        CHECK(treated->pet.hunger == 180);
-        CHECK(stored(stage).hunger == 180);
+        auto treat = meal(pets::UserId{2});
+        treat.kind = MealKind::treat;
+        const auto treated = stage.call(rex_id, treat);
+        CHECK(treated->life.hunger == 180);
+        CHECK(stage.stored(rex_id).hunger == 180);
 
         REQUIRE(listener.heard.size() == 2);
         for (const auto& publication : listener.heard) {
@@ -76,6 +105,68 @@ TEST_CASE("a meal is on disk before it is answered, and its topic is told") {
         }
         CHECK(replica.revision() == treated->revision);
         CHECK(replica.state()->hunger == 180);
+        CHECK(replica.state()->name == "Rex");
+
+        const auto history = pets::find_stored_history(stage.world(), stage.shard(), rex_id);
+        REQUIRE(history->meals.size() == 2);
+        CHECK(history->meals[0].kind == MealKind::treat);
+        CHECK(history->meals[1].user == ada);
+    });
+}
+
+TEST_CASE("nothing is heard of a meal before it is durable, and the pet goes on meanwhile") {
+    test::PetsStage stage;
+    stage.run([&] {
+        bring_up(stage, hungry_pet(stage.world()));
+        Listener listener(stage, pets::pet_topic(rex_id));
+        Listener meals(stage, pets::history_topic(rex_id));
+        (void)stage.call(rex_id, PetActor::Look{});
+        Barrier barrier(stage);
+        const Asked first(stage, meal());
+        const Asked second(stage, meal());
+        const Asked look(stage, PetActor::Look{});
+        CHECK_FALSE(first.answer);
+        CHECK_FALSE(second.answer);
+        CHECK_FALSE(look.answer);  // it would tell of a meal that may still be lost
+        CHECK(listener.heard.empty());
+        barrier.gate.open();
+        while (!look.answer) stage.shard().sleep_for(1ms);
+        CHECK((*first.answer)->life.hunger == 200);
+        CHECK((*second.answer)->life.hunger == 100);
+        CHECK((**look.answer)->life.hunger == 100);
+        CHECK(listener.heard.size() == 2);
+        CHECK(meals.heard.size() == 2);
+    });
+}
+
+TEST_CASE("only its owner feeds a pet; anybody gives it a treat") {
+    test::PetsStage stage;
+    stage.run([&] {
+        bring_up(stage, hungry_pet(stage.world()));
+        CHECK(stage.call(rex_id, meal(pets::UserId{2}))->refusal == Refusal::not_your_pet);
+        CHECK(stage.stored(rex_id).hunger == 300);
+    });
+}
+
+TEST_CASE("a meal for which nobody waits any more is not eaten") {
+    test::PetsStage stage;
+    stage.run([&] {
+        bring_up(stage, hungry_pet(stage.world()));
+        auto late = meal();
+        late.give_up_at = stage.clock().now();
+        CHECK(stage.call(rex_id, late)->refusal == Refusal::busy);
+        CHECK(stage.stored(rex_id).hunger == 300);
+    });
+}
+
+TEST_CASE("a command that is carried out twice has one effect") {
+    test::PetsStage stage;
+    stage.run([&] {
+        bring_up(stage, hungry_pet(stage.world()));
+        CHECK(stage.call(rex_id, meal(ada, {77, 1}))->refusal == Refusal::none);
+        CHECK(stage.call(rex_id, meal(ada, {77, 1})).error() == actor::CallError::not_saved);
+        CHECK((*stage.call(rex_id, PetActor::Look{}))->life.hunger == 200);
+        CHECK(stage.call(rex_id, meal(ada, {77, 2}))->life.hunger == 100);
     });
 }
 
@@ -84,66 +175,112 @@ TEST_CASE("the dead are not fed, and nothing is written") {
     stage.run([&] {
         pets::Pet pet = hungry_pet(stage.world());
         pets::die(pet, pets::CauseOfDeath::starvation);
-        bring_up(stage, pet);
-        CHECK(stage.dispatcher().call(rex, PetActor::Eat{})->refusal == Refusal::pet_is_dead);
-        CHECK(stored(stage) == pet);
+        stage.insert(pet);
+        CHECK(stage.call(rex_id, meal()).error() == actor::CallError::noproc);
+        CHECK(stage.stored(rex_id) == pet);
     });
 }
 
 TEST_CASE("when saving fails the person is told, and the pet is as it was") {
+    storage::test::FaultVfs disk{1};
+    test::PetsStage stage({}, {}, disk.name());
+    stage.run([&] {
+        bring_up(stage, hungry_pet(stage.world()));
+        Listener listener(stage, pets::pet_topic(rex_id));
+        const auto before = **stage.call(rex_id, PetActor::Look{});
+        Barrier barrier(stage);
+        const Asked first(stage, meal());
+        const Asked second(stage, meal());
+        disk.fail_syncs(1, 1, SQLITE_IOERR_FSYNC);
+        barrier.gate.open();
+        while (!first.answer || !second.answer) stage.shard().sleep_for(1ms);
+        CHECK(first.answer->error() == actor::CallError::not_saved);
+        CHECK(second.answer->error() == actor::CallError::not_saved);
+        const auto after = **stage.call(rex_id, PetActor::Look{});
+        CHECK(after.life.hunger == 300);
+        CHECK(after.revision == before.revision);
+        CHECK(listener.heard.empty());
+        // And then it goes on by itself.
+        CHECK(stage.call(rex_id, meal())->life.hunger == 200);
+        CHECK(stage.stored(rex_id).hunger == 200);
+    });
+}
+
+TEST_CASE("when nothing can be saved any more, a meal is refused at once") {
     test::PetsStage stage;
     stage.run([&] {
         bring_up(stage, hungry_pet(stage.world()));
-        const auto before = stage.dispatcher().call(rex, PetActor::Follow{});
+        CHECK(stage.call(rex_id, PetActor::Look{})->has_value());
         stage.writer().stop();
-        CHECK(stage.dispatcher().call(rex, PetActor::Eat{})->refusal == Refusal::storage_failed);
-        CHECK((*stage.dispatcher().call(rex, PetActor::Look{}))->hunger == 300);
-        CHECK((*stage.dispatcher().call(rex, PetActor::Follow{}))->revision == (*before)->revision);
+        CHECK(stage.call(rex_id, meal())->refusal == Refusal::storage_failed);
+        CHECK((*stage.call(rex_id, PetActor::Look{}))->life.hunger == 300);
     });
 }
 
-TEST_CASE("an actor that starts without a state reads it, and counts revisions anew past all before") {
+TEST_CASE("a pet that crashes comes back with all that was acknowledged, and past its revisions") {
     test::PetsStage stage;
     stage.run([&] {
-        const pets::Pet pet = hungry_pet(stage.world());
-        bring_up(stage, pet);
-        const auto fed = stage.dispatcher().call(rex, PetActor::Eat{});
-        // Killed, it is started again by its supervisor: without the state that it was given at first.
-        stage.dispatcher().exit({}, rex.identity(), actor::ExitReason::killed());
-        const auto topic = stage.dispatcher().call(rex, PetActor::Follow{});
-        CHECK((*topic)->revision > fed->revision + 1);
-        CHECK((*stage.dispatcher().call(rex, PetActor::Look{}))->hunger == 200);
+        bring_up(stage, hungry_pet(stage.world()));
+        const auto fed = stage.call(rex_id, meal());
+        Barrier barrier(stage);
+        const Asked pending(stage, meal());  // the journal does not have it yet
+        stage.dispatcher().exit({}, rex.identity(), actor::ExitReason::crash("a test"));
+        const Asked look(stage, PetActor::Look{});
+        const Asked next(stage, meal());
+        CHECK_FALSE(look.answer);
+        barrier.gate.open();
+        while (!next.answer) stage.shard().sleep_for(1ms);
+        CHECK((*pending.answer)->life.hunger == 100);
+        CHECK((**look.answer)->life.hunger == 100);
+        CHECK((**look.answer)->revision > fed->revision + 1);
+        CHECK((*next.answer)->life.hunger == 0);
     });
 }
 
-TEST_CASE("an actor without a pet in the database says so and ends") {
+TEST_CASE("a pet without an actor is started by who asks for it, with what the journal has") {
     test::PetsStage stage;
     stage.run([&] {
-        REQUIRE(
-            stage.world()
-                .pets
-                .start_child(stage.dispatcher(),
-                             {rex.identity(), stage.world().pet_blueprint, {supervision::Restart::transient}})
-                ->outcome == actor::StartOutcome::started);
-        CHECK_FALSE(stage.dispatcher().call(rex, PetActor::Look{})->has_value());
-        CHECK(stage.dispatcher().call(rex, PetActor::Look{}).error() == actor::CallError::noproc);
+        bring_up(stage, hungry_pet(stage.world()));
+        CHECK(stage.call(rex_id, meal())->refusal == Refusal::none);
+        stage.dispatcher().exit({}, rex.identity(), actor::ExitReason::shutdown());
+        stage.shard().sleep_for(1ms);
+        CHECK_FALSE(stage.dispatcher().has(rex.identity()));
+        CHECK((*stage.call(rex_id, PetActor::Look{}))->life.hunger == 200);
+        CHECK(stage.call(pets::PetId{404}, PetActor::Look{}).error() == actor::CallError::noproc);
     });
 }
 
-TEST_CASE("a death is saved and told without anybody asking") {
+TEST_CASE("a death is saved and told without anybody asking, and the actor ends") {
     pets::Rules rules;
     rules.tick = base::Milliseconds(1);
     rules.age_max_ticks = 5;
     test::PetsStage stage(rules);
     stage.run([&] {
-        Listener listener;
-        stage.world().broker.on(stage.shard()).subscribe(listener, pets::pet_topic(pets::PetId{rex.id}));
+        Listener listener(stage, pets::pet_topic(rex_id));
         bring_up(stage, hungry_pet(stage.world()));
-        while (listener.heard.empty()) stage.shard().sleep_for(std::chrono::milliseconds(1));
-        const pets::Pet dead = stored(stage);
+        while (listener.heard.empty()) stage.shard().sleep_for(1ms);
+        const pets::Pet dead = stage.stored(rex_id);
         CHECK_FALSE(dead.alive);
         CHECK(dead.cause_of_death == pets::CauseOfDeath::old_age);
         CHECK(dead.age_ticks == rules.age_max_ticks + 1);
+        stage.shard().sleep_for(2ms);
+        CHECK_FALSE(stage.dispatcher().has(rex.identity()));
+    });
+}
+
+TEST_CASE("a death that cannot be saved is tried again") {
+    pets::Rules rules;
+    rules.tick = base::Milliseconds(20);
+    rules.age_max_ticks = 1;
+    storage::test::FaultVfs disk{1};
+    test::PetsStage stage(rules, {}, disk.name());
+    stage.run([&] {
+        Listener listener(stage, pets::pet_topic(rex_id));
+        bring_up(stage, hungry_pet(stage.world()));
+        disk.fail_syncs(1, 1, SQLITE_IOERR_FSYNC);
+        while (listener.heard.empty()) stage.shard().sleep_for(5ms);
+        CHECK_FALSE(stage.stored(rex_id).alive);
+        CHECK(listener.heard.size() == 1);
     });
 }
 
@@ -153,15 +290,12 @@ TEST_CASE("a death of a time when the pet had no actor is saved and told at its 
     rules.age_max_ticks = 5;
     test::PetsStage stage(rules);
     stage.run([&] {
-        Listener listener;
-        stage.world().broker.on(stage.shard()).subscribe(listener, pets::pet_topic(pets::PetId{rex.id}));
+        Listener listener(stage, pets::pet_topic(rex_id));
         const pets::Pet pet = hungry_pet(stage.world());
-        REQUIRE(pets::commit(stage.world(), stage.shard(), [&](storage::Connection& connection) {
-                    return pets::insert_pet(connection, pet);
-                }).has_value());
-        stage.shard().sleep_for(std::chrono::milliseconds(10));
-        pets::start_pet(stage.world(), stage.dispatcher(), pet);
-        while (listener.heard.empty()) stage.shard().sleep_for(std::chrono::milliseconds(1));
-        CHECK_FALSE(stored(stage).alive);
+        stage.insert(pet);
+        stage.shard().sleep_for(10ms);
+        pets::start_pet(stage.world(), stage.dispatcher(), rex_id, ada, pet);
+        while (listener.heard.empty()) stage.shard().sleep_for(1ms);
+        CHECK_FALSE(stage.stored(rex_id).alive);
     });
 }

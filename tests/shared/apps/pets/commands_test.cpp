@@ -24,4 +24,5 @@ TEST_CASE("commands keep their numbers on the wire") {
     CHECK(pets::Command(pets::Create{}).index() == 0);
     CHECK(pets::Command(pets::Feed{}).index() == 1);
     CHECK(pets::Command(pets::Treat{}).index() == 2);
+    CHECK(pets::Command(pets::PullThePlug{}).index() == 3);
 }

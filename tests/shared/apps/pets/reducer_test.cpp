@@ -32,6 +32,7 @@ TEST_CASE("a pet is born full, at the moment it is created") {
     CHECK(pet.name == "Mimi");
     CHECK(pet.species == pets::Species::fox);
     CHECK(pet.birth == start);
+    CHECK(pet.last_fed == start);
     CHECK(pet.hunger == 0);
     CHECK(pet.alive);
 }
@@ -66,6 +67,23 @@ TEST_CASE("a command's effect does not depend on whether a timer came in time") 
     for (std::int64_t tick = 1; tick <= 60; ++tick) advance(punctual, rules, after_ticks(tick));
     REQUIRE(apply(punctual, pets::Feed{}, rules, after_ticks(60)));
     CHECK(late == punctual);
+}
+
+TEST_CASE("whatever is eaten, it was last fed then") {
+    pets::Pet pet = newborn();
+    REQUIRE(apply(pet, pets::Feed{}, rules, after_ticks(50)));
+    CHECK(pet.last_fed == after_ticks(50));
+    REQUIRE(apply(pet, pets::Treat{}, rules, after_ticks(51) + Milliseconds{3}));
+    CHECK(pet.last_fed == after_ticks(51) + Milliseconds{3});
+    advance(pet, rules, after_ticks(60));
+    CHECK(pet.last_fed == after_ticks(51) + Milliseconds{3});
+}
+
+TEST_CASE("only its owner feeds a pet, and nobody the world's own") {
+    CHECK(pets::check_feeder({3}, {3}) == Refusal::none);
+    CHECK(pets::check_feeder({3}, {4}) == Refusal::not_your_pet);
+    CHECK(pets::check_feeder({0}, {4}) == Refusal::not_your_pet);
+    CHECK(pets::check_feeder({0}, {0}) == Refusal::not_your_pet);
 }
 
 TEST_CASE("eating ends starving") {

@@ -144,6 +144,28 @@ TEST_CASE("advance agrees with tick at every span up to death, and just past it"
     }
 }
 
+TEST_CASE("starves_at is the tick at which hunger reaches its maximum, and time alone never moves it") {
+    INFO("replay with --rng-seed " << Catch::getSeed());
+    tests::Random random(Catch::getSeed());
+    for (int life = 0; life < 20'000; ++life) {
+        const pets::Rules rules = random_rules(random);
+        pets::Life one;
+        one.birth = WorldTime{Milliseconds{static_cast<std::int64_t>(random.below(1'000'000))}};
+        one.hunger = static_cast<std::uint32_t>(random.below(rules.hunger_max));
+        const WorldTime expected = starves_at(one, rules);
+        WorldTime reached{};
+        while (one.alive) {
+            const bool was_hungriest = one.hunger == rules.hunger_max;
+            tick(one, rules);
+            if (!was_hungriest && one.hunger == rules.hunger_max)
+                reached = one.birth + static_cast<std::int64_t>(one.age_ticks) * rules.tick;
+            if (starves_at(one, rules) != expected) FAIL("life " << life << ", tick " << one.age_ticks);
+        }
+        if (one.cause_of_death == CauseOfDeath::starvation) REQUIRE(reached == expected);
+        CHECK(died_at(one, rules) == one.birth + static_cast<std::int64_t>(one.age_ticks) * rules.tick);
+    }
+}
+
 TEST_CASE("a pet whose numbers lie beyond its rules is brought back by both in the same way") {
     // As after a restart with stricter rules.
     INFO("replay with --rng-seed " << Catch::getSeed());

@@ -1,10 +1,10 @@
-#include "backend/storage/move_only_function.hpp"
+#include "shared/base/move_only_function.hpp"
 
 #include <catch2/catch_test_macros.hpp>
 #include <memory>
 #include <type_traits>
 
-using livepet::storage::MoveOnlyFunction;
+using livepet::base::MoveOnlyFunction;
 
 TEST_CASE("it owns what cannot be copied, and is empty after a move") {
     auto owned = std::make_unique<int>(7);

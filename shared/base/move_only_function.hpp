@@ -1,5 +1,5 @@
 // A callable that may own what cannot be copied (a reply to be given, a buffer): C++23's
-// std::move_only_function, which neither of our compilers has, as far as storage needs it. Empty after a
+// std::move_only_function, which neither of our compilers has, as far as we need it. Empty after a
 // move.
 #pragma once
 
@@ -8,7 +8,7 @@
 #include <type_traits>
 #include <utility>
 
-namespace livepet::storage {
+namespace livepet::base {
 
 template <class Signature>
 class MoveOnlyFunction;
@@ -46,4 +46,4 @@ class MoveOnlyFunction<R(Args...)> {
     std::unique_ptr<Callable> callable_;
 };
 
-}  // namespace livepet::storage
+}  // namespace livepet::base

@@ -1,0 +1,69 @@
+// The joined history of a pet: who fed it. Its own kind of channel, since a meal is published as one event
+// (pets know nobody's history), and makes a new list here.
+//
+// Subscribes when made, before the snapshot is read: a meal in between is in both, and counted once. The
+// session's shard only.
+#pragma once
+
+#include <algorithm>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "backend/apps/pets/world.hpp"
+#include "backend/gateway/app.hpp"
+#include "backend/pubsub/broker.hpp"
+#include "shared/apps/pets/history.hpp"
+#include "shared/apps/pets/topics.hpp"
+#include "shared/sync/publication.hpp"
+#include "shared/wire/decode.hpp"
+
+namespace livepet::pets {
+
+/// As after a crash: what rows and journal have. In a fiber of `here`.
+storage::Result<History> find_stored_history(World& world, fiber::Shard& here, PetId pet);
+
+class HistoryChannel final : public gateway::Channel, private pubsub::Subscription {
+  public:
+    HistoryChannel(gateway::Session& session, std::uint32_t channel, pubsub::LocalTopics& topics, PetId pet)
+        : session_(session), channel_(channel) {
+        topics.subscribe(*this, history_topic(pet));
+    }
+
+    /// Sends the snapshot. Once.
+    void open(History history) {
+        for (Meal& meal : early_) add_once(history, std::move(meal));
+        early_ = {};
+        history_.emplace(std::move(history));
+        session_.send(wire::Snapshot{channel_, history_->revision(), history_->snapshot()});
+    }
+
+  private:
+    static void add_once(History& history, Meal meal) {
+        const auto& meals = history.meals;
+        if (std::find(meals.begin(), meals.end(), meal) == meals.end()) add_meal(history, std::move(meal));
+    }
+
+    void on_published(const std::shared_ptr<const pubsub::Publication>& publication) override {
+        auto meal = wire::decode<Meal>(publication->patch);
+        if (!meal) return;
+        if (!history_) {
+            if (early_.size() < history_meals_max) early_.push_back(std::move(*meal));
+            return;
+        }
+        History next = history_->state();
+        add_once(next, std::move(*meal));
+        if (auto patch = history_->publish(next)) {
+            session_.send(wire::Patch{channel_, history_->revision(), std::move(*patch)});
+        }
+    }
+
+    gateway::Session& session_;  // owns this channel
+    const std::uint32_t channel_;
+    std::optional<sync::Publication<History>> history_;
+    std::vector<Meal> early_;
+};
+
+}  // namespace livepet::pets
