@@ -186,7 +186,6 @@ struct Server::Parts {
     /// On a thread of its own, while the server serves.
     void start_pets(storage::Connection reader) {
         mass_start.emplace(*world, std::move(reader));
-        readiness.wait_for("pets", "The pets are being started.");
         starter = std::thread([this] {
             const auto began = clock.now();
             const auto report = [this](const pets::MassStartProgress& so_far) {
@@ -343,6 +342,7 @@ base::Result<std::uint16_t, std::string> Server::start(std::function<void(const 
                                         parts.authenticator.get());
     parts.listener = std::make_unique<gateway::Listener>(parts.all_shards(), *parts.site, parts.terms);
 
+    parts.readiness.wait_for("pets", "The pets are about to be started.");
     // The port is taken before the long work, so that a mistake shows at once; who connects meanwhile waits.
     const auto port = parts.listener->listen(options_.address, options_.port);
     if (!port)

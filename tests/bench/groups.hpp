@@ -7,9 +7,10 @@
 
 namespace livepet::bench {
 
+Group pets_group();
 Group runtime_group();
 Group wire_group();
 
-inline std::vector<Group> all_groups() { return {runtime_group(), wire_group()}; }
+inline std::vector<Group> all_groups() { return {pets_group(), runtime_group(), wire_group()}; }
 
 }  // namespace livepet::bench

@@ -16,7 +16,7 @@
 #include "backend/fiber/watchdog.hpp"
 #include "backend/supervision/partition_supervisor.hpp"
 #include "backend/telemetry/counters.hpp"
-#include "tests/bench/runtime/shards.hpp"
+#include "tests/bench/shards.hpp"
 #include "tests/simulation/wanderer.hpp"
 #include "tests/stress/gate.hpp"
 #include "tests/stress/mayfly.hpp"

@@ -60,7 +60,7 @@ void PetActor::live_on(const Life& life, UserId owner, std::uint64_t revision, a
     life_ = life;
     owner_ = owner;
     revision_ = revision;
-    on(Tick{}, context);
+    grow(context);
 }
 
 bool PetActor::load(actor::WaitingContext& context) {
@@ -108,6 +108,12 @@ PetActor::Eat::Eaten PetActor::on(const Eat& eat, actor::WaitingContext& context
 }
 
 void PetActor::on(const Tick&, actor::Context& context) {
+    world_.lateness[context.shard().index()].add(world_.timeline.now() -
+                                                 next_tick_at(life_, world_.rules));
+    grow(context);
+}
+
+void PetActor::grow(actor::Context& context) {
     if (!life_.alive) return;  // it is being saved that it is not
     const Life before = life_;
     advance(life_, world_.rules, world_.timeline.now());

@@ -82,7 +82,8 @@ class PetActor final : public actor::Actor {
     bool load(actor::WaitingContext& context);
     void live_on(const Life& life, UserId owner, std::uint64_t revision, actor::Context& context);
     Eat::Eaten refuse(Refusal refusal) const { return {refusal, revision_, life_}; }
-    void die(actor::Context& context);
+    /// Applies the ticks that are due.
+    void grow(actor::Context& context);
     void arm_tick();
     void publish(actor::Context& context);
 

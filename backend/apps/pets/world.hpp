@@ -17,6 +17,7 @@
 #include "backend/storage/reader_pool.hpp"
 #include "backend/storage/writer.hpp"
 #include "backend/supervision/partition_supervisor.hpp"
+#include "backend/telemetry/lateness.hpp"
 #include "shared/apps/pets/commands.hpp"
 #include "shared/apps/pets/rules.hpp"
 #include "shared/apps/pets/state.hpp"
@@ -34,6 +35,9 @@ struct World {
     storage::Writer& writer;
     storage::ReaderPool& readers;
     std::atomic<std::uint64_t> last_pet_id{0};
+
+    /// How late ticks are, by shard.
+    std::vector<telemetry::Lateness> lateness = std::vector<telemetry::Lateness>(actors.size());
 
     std::atomic<std::uint64_t> restarts{0};
 

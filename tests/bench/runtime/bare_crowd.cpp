@@ -2,7 +2,7 @@
 
 #include <random>
 
-#include "tests/bench/runtime/readings.hpp"
+#include "tests/bench/readings.hpp"
 
 namespace livepet::bench {
 

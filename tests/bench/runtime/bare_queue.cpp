@@ -3,7 +3,7 @@
 #include <thread>
 #include <utility>
 
-#include "tests/bench/runtime/readings.hpp"
+#include "tests/bench/readings.hpp"
 
 namespace livepet::bench {
 

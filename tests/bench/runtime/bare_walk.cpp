@@ -4,7 +4,7 @@
 #include <random>
 
 #include "tests/bench/keep.hpp"
-#include "tests/bench/runtime/readings.hpp"
+#include "tests/bench/readings.hpp"
 
 namespace livepet::bench {
 

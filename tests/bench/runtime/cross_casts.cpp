@@ -4,12 +4,12 @@
 #include <memory>
 #include <utility>
 
-#include "tests/bench/runtime/alternate.hpp"
+#include "tests/bench/alternate.hpp"
 #include "tests/bench/runtime/bare_queue.hpp"
 #include "tests/bench/runtime/figures.hpp"
 #include "tests/bench/runtime/member.hpp"
-#include "tests/bench/runtime/otp_peer.hpp"
-#include "tests/bench/runtime/readings.hpp"
+#include "tests/bench/otp_peer.hpp"
+#include "tests/bench/readings.hpp"
 
 namespace livepet::bench {
 namespace {

@@ -6,12 +6,12 @@
 #include <memory>
 
 #include "backend/fiber/use_fiber.hpp"
-#include "tests/bench/runtime/alternate.hpp"
+#include "tests/bench/alternate.hpp"
 #include "tests/bench/runtime/figures.hpp"
 #include "tests/bench/runtime/member.hpp"
-#include "tests/bench/runtime/otp_peer.hpp"
-#include "tests/bench/runtime/percentile.hpp"
-#include "tests/bench/runtime/readings.hpp"
+#include "tests/bench/otp_peer.hpp"
+#include "tests/bench/percentile.hpp"
+#include "tests/bench/readings.hpp"
 
 namespace livepet::bench {
 namespace {

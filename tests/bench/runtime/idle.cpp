@@ -1,8 +1,8 @@
 #include "tests/bench/runtime/figures.hpp"
 #include "tests/bench/runtime/idler.hpp"
 #include "tests/bench/runtime/nursery.hpp"
-#include "tests/bench/runtime/otp_peer.hpp"
-#include "tests/bench/runtime/readings.hpp"
+#include "tests/bench/otp_peer.hpp"
+#include "tests/bench/readings.hpp"
 
 namespace livepet::bench {
 namespace {

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "backend/actor/context.hpp"
-#include "tests/bench/runtime/shards.hpp"
+#include "tests/bench/shards.hpp"
 
 namespace livepet::bench {
 

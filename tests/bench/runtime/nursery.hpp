@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "backend/supervision/partition_supervisor.hpp"
-#include "tests/bench/runtime/shards.hpp"
+#include "tests/bench/shards.hpp"
 
 namespace livepet::bench {
 

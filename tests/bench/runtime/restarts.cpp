@@ -5,13 +5,13 @@
 #include <stdexcept>
 #include <utility>
 
-#include "tests/bench/runtime/alternate.hpp"
+#include "tests/bench/alternate.hpp"
 #include "tests/bench/runtime/figures.hpp"
 #include "tests/bench/runtime/frail.hpp"
 #include "tests/bench/runtime/nursery.hpp"
-#include "tests/bench/runtime/otp_peer.hpp"
-#include "tests/bench/runtime/quiet_log.hpp"
-#include "tests/bench/runtime/readings.hpp"
+#include "tests/bench/otp_peer.hpp"
+#include "tests/bench/quiet_log.hpp"
+#include "tests/bench/readings.hpp"
 
 namespace livepet::bench {
 namespace {

@@ -1,13 +1,13 @@
 #include <boost/unordered/unordered_flat_map.hpp>
 #include <thread>
 
-#include "tests/bench/runtime/alternate.hpp"
+#include "tests/bench/alternate.hpp"
 #include "tests/bench/runtime/bare_crowd.hpp"
 #include "tests/bench/runtime/figures.hpp"
 #include "tests/bench/runtime/member.hpp"
 #include "tests/bench/runtime/nursery.hpp"
-#include "tests/bench/runtime/otp_peer.hpp"
-#include "tests/bench/runtime/readings.hpp"
+#include "tests/bench/otp_peer.hpp"
+#include "tests/bench/readings.hpp"
 
 namespace livepet::bench {
 namespace {

@@ -2,11 +2,11 @@
 #include <utility>
 
 #include "backend/fiber/park.hpp"
-#include "tests/bench/runtime/alternate.hpp"
+#include "tests/bench/alternate.hpp"
 #include "tests/bench/runtime/figures.hpp"
 #include "tests/bench/runtime/member.hpp"
-#include "tests/bench/runtime/otp_peer.hpp"
-#include "tests/bench/runtime/readings.hpp"
+#include "tests/bench/otp_peer.hpp"
+#include "tests/bench/readings.hpp"
 
 namespace livepet::bench {
 namespace {

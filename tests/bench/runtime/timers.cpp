@@ -7,10 +7,10 @@
 
 #include "backend/fiber/timer_wheel.hpp"
 #include "tests/bench/keep.hpp"
-#include "tests/bench/runtime/alternate.hpp"
+#include "tests/bench/alternate.hpp"
 #include "tests/bench/runtime/figures.hpp"
-#include "tests/bench/runtime/otp_peer.hpp"
-#include "tests/bench/runtime/readings.hpp"
+#include "tests/bench/otp_peer.hpp"
+#include "tests/bench/readings.hpp"
 
 namespace livepet::bench {
 namespace {

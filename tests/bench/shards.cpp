@@ -1,4 +1,4 @@
-#include "tests/bench/runtime/shards.hpp"
+#include "tests/bench/shards.hpp"
 
 namespace livepet::bench {
 

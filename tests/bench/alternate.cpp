@@ -1,4 +1,4 @@
-#include "tests/bench/runtime/alternate.hpp"
+#include "tests/bench/alternate.hpp"
 
 #include <algorithm>
 #include <utility>

@@ -1,4 +1,4 @@
-#include "tests/bench/runtime/readings.hpp"
+#include "tests/bench/readings.hpp"
 
 #include <malloc.h>
 #include <unistd.h>

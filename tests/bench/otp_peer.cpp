@@ -1,4 +1,4 @@
-#include "tests/bench/runtime/otp_peer.hpp"
+#include "tests/bench/otp_peer.hpp"
 
 #include <fcntl.h>
 #include <spawn.h>

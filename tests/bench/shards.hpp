@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <future>
 #include <memory>
+#include <span>
 #include <thread>
 #include <type_traits>
 #include <utility>
@@ -28,6 +29,8 @@ class Shards {
 
     std::size_t size() const { return shards_.size(); }
     actor::System& actors() { return *actors_; }
+    std::span<const std::unique_ptr<fiber::Shard>> all() const { return shards_; }
+    platform::Clock& clock() { return clock_; }
     actor::Dispatcher& dispatcher(std::size_t shard) { return actors_->dispatcher(shard); }
     std::size_t shard_of(actor::Identity who) const { return actors_->shard_of(who); }
 

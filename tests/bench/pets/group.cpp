@@ -1,0 +1,20 @@
+#include "tests/bench/groups.hpp"
+#include "tests/bench/pets/figures.hpp"
+
+namespace livepet::bench {
+
+Group pets_group() {
+    return {"pets",
+            {
+                start_s_120k(),
+                start_s_1m(),
+                start_s_10m(),
+                start_call_p99_ms(),
+                rss_gb_10m(),
+                tick_late_p99_ms_10m(),
+                feeds_per_s(),
+                feed_ack_p99_ms_10m(),
+            }};
+}
+
+}  // namespace livepet::bench

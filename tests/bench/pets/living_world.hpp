@@ -1,0 +1,58 @@
+// A world of pets as the server runs it, in this process: a database file, the writer's thread, readers, two
+// shards with an actor for each pet that lives. For the main thread.
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+#include <memory>
+#include <string>
+
+#include "backend/apps/pets/folds.hpp"
+#include "backend/apps/pets/mass_start.hpp"
+#include "backend/apps/pets/world.hpp"
+#include "backend/platform/world_timeline.hpp"
+#include "backend/pubsub/broker.hpp"
+#include "backend/storage/database.hpp"
+#include "backend/storage/reader_pool.hpp"
+#include "backend/storage/writer_thread.hpp"
+#include "tests/bench/shards.hpp"
+
+namespace livepet::bench {
+
+/// A database file with so many living pets, and some graves, made the first time that it is asked for and
+/// kept until this process ends. `owners`: people who own them all, by turns; 0: nobody does.
+const std::string& populated_file(std::uint64_t living, std::uint64_t owners = 0);
+
+/// What the system keeps of the file in memory, it lets go of.
+void make_cold(const std::string& path);
+
+class LivingWorld {
+  public:
+    explicit LivingWorld(const std::string& path);
+    ~LivingWorld();
+    LivingWorld(const LivingWorld&) = delete;
+    LivingWorld& operator=(const LivingWorld&) = delete;
+
+    /// Starts all pets; returns how many there are.
+    std::uint64_t start_all();
+
+    pets::World& world() { return *world_; }
+    Shards& shards() { return *shards_; }
+    storage::Database& database() { return *database_; }
+
+  private:
+    storage::WriterOptions options();
+
+    pets::PetFold pet_fold_;
+    pets::TreatFold treat_fold_;
+    std::atomic<const platform::WorldTimeline*> running_{nullptr};
+    std::unique_ptr<storage::Database> database_;
+    std::unique_ptr<storage::WriterThread> writer_;
+    std::unique_ptr<storage::ReaderPool> readers_;
+    std::unique_ptr<Shards> shards_;
+    std::unique_ptr<pubsub::Broker> broker_;
+    std::unique_ptr<platform::WorldTimeline> timeline_;
+    std::unique_ptr<pets::World> world_;
+};
+
+}  // namespace livepet::bench
