@@ -116,6 +116,7 @@ void PetPage::settle(PageContext& page) {
 }
 
 void PetPage::serve(PageContext& page, PetWatch& watch, pets::PetId id, Serving what) {
+    if (lead_guest_to_log_in(page)) return;
     const pets::Command command =
         what == Serving::meal ? pets::Command{pets::Feed{id}} : pets::Command{pets::Treat{id}};
     ticket_ = page.store.send(pets::app_name, command);
