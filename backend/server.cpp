@@ -26,6 +26,7 @@
 #include "backend/gateway/listener.hpp"
 #include "backend/gateway/readiness.hpp"
 #include "backend/gateway/site.hpp"
+#include "backend/journal_memory.hpp"
 #include "backend/platform/clock.hpp"
 #include "backend/platform/random.hpp"
 #include "backend/startup.hpp"
@@ -144,12 +145,6 @@ struct Server::Parts {
         threads.clear();
     }
 
-    std::vector<fiber::Shard*> all_shards() const {
-        std::vector<fiber::Shard*> all;
-        for (const auto& shard : shards) all.push_back(shard.get());
-        return all;
-    }
-
     storage::WriterOptions writer_options() {
         storage::WriterOptions chosen;
         chosen.folds = {&pet_fold, &treat_fold};
@@ -159,6 +154,12 @@ struct Server::Parts {
             return running ? pets::store_world_time(connection, running->now()) : storage::Result<void>();
         };
         return chosen;
+    }
+
+    std::vector<fiber::Shard*> all_shards() const {
+        std::vector<fiber::Shard*> all;
+        for (const auto& shard : shards) all.push_back(shard.get());
+        return all;
     }
 
     actor::Dispatcher& root_dispatcher() {
@@ -252,6 +253,7 @@ struct Server::Parts {
     fiber::BlockingThreads password_pool{accounts::password_threads, accounts::password_jobs_max};
     accounts::Passwords passwords;
     gateway::OpenSessions open_sessions;
+    JournalMemory command_memory{writer};
     std::unique_ptr<accounts::Authenticator> authenticator;
     std::unique_ptr<accounts::Accounts> accounts;
     std::unique_ptr<accounts::AccountsApp> accounts_app;

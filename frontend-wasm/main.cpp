@@ -38,7 +38,7 @@ class Page final : public platform::Program {
         return {.url = platform::socket_url(websocket_path),
                 .schema = livepet::schema,
                 .seed = platform::random_seed(),
-                .device = platform::device_number(),
+                .device = platform::tab_number(),
                 .open_socket = platform::open_socket,
                 .changed = [this] { window_->request_frame(); }};
     }

@@ -68,5 +68,7 @@ class App {
 inline constexpr std::uint32_t reply_code_unknown_app = 1'000'000;
 inline constexpr std::uint32_t reply_code_failed = 1'000'001;
 inline constexpr std::uint32_t reply_code_too_fast = 1'000'002;
+/// It was carried out, or overtaken by a later one, and its answer is not known any more.
+inline constexpr std::uint32_t reply_code_expired = 1'000'003;
 
 }  // namespace livepet::gateway

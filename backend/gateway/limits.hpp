@@ -47,4 +47,7 @@ static_assert(Limits{}.close_timeout_ms < Limits{}.drain_timeout_ms,
               "closing politely must fit the shutdown");
 static_assert(Limits{}.connections_per_address_max <= Limits{}.connections_max);
 
+/// A client sends no more than this many commands again after a lost connection.
+inline constexpr std::uint32_t resent_commands_max = 64;
+
 }  // namespace livepet::gateway

@@ -41,7 +41,7 @@ class Session : public std::enable_shared_from_this<Session> {
 
     /// From where it comes.
     virtual const Caller& caller() const = 0;
-    /// What the client's running program is known by, as long as it runs; 0: it did not say.
+    /// By what the commands of this person's running program are known, with their numbers; 0: they are not.
     virtual std::uint64_t device() const = 0;
 
     /// Frames arrive in the order in which they are sent; at most wire::server_frame_bytes_max each.

@@ -8,12 +8,14 @@
 #include <utility>
 
 #include "backend/fiber/shard.hpp"
+#include "shared/base/hash.hpp"
 #include "shared/wire/decode.hpp"
 #include "shared/wire/encode.hpp"
 
 namespace livepet::gateway {
 namespace {
 
+constexpr std::string_view busy = "The server is busy; please try again in a moment.";
 constexpr std::string_view own_fault = "The server could not do this; the fault is its own.";
 
 constexpr int identify_attempts_max = 4;  // while log-ins end all the time
@@ -168,7 +170,6 @@ void SessionProtocol::answer_incompatible() {
 
 void SessionProtocol::identify(const wire::Hello& hello) {
     phase_ = Phase::identifying;
-    device_ = hello.device;
     base::Result<Person, Refusal> person = Refusal{std::string(own_fault), true};
     try {
         person = person_of(hello.token);
@@ -178,10 +179,25 @@ void SessionProtocol::identify(const wire::Hello& hello) {
     if (is_over()) return;
     if (!person) return end(CloseCode::policy_violation, person.error().reason, person.error().retry);
     person_ = std::move(*person);
+    if (!recall_commands(hello.device)) return end(CloseCode::try_again_later, busy, true);
+    if (is_over()) return;
     if (user() != 0) terms_.open_sessions->on(shard_).add(*this);
     phase_ = Phase::open;
     ++counters_.sessions_opened;
     welcome(user() == 0 && !hello.token.empty());
+}
+
+/// A number that others cannot guess, nor choose to be another person's: commands are known by it.
+bool SessionProtocol::recall_commands(std::uint64_t device) {
+    if (user() == 0 || device == 0) return true;
+    base::Fnv1a source;
+    source.add(user());
+    source.add(device);
+    device_ = source.value();
+    if (!terms_.command_memory) return true;
+    const auto last = terms_.command_memory->last_of(shard_, device_);
+    if (last) last_sequence_ = *last;
+    return last.has_value();
 }
 
 base::Result<Person, Refusal> SessionProtocol::person_of(const std::string& token) {
@@ -191,7 +207,7 @@ base::Result<Person, Refusal> SessionProtocol::person_of(const std::string& toke
         auto person = terms_.authenticator->identify(shard(), token);
         if (!person || person->user == 0 || sessions.revocations() == before) return person;
     }
-    return Refusal{"The server is busy; please try again in a moment.", true};
+    return Refusal{std::string(busy), true};
 }
 
 void SessionProtocol::welcome(bool token_refused) {
@@ -204,6 +220,7 @@ void SessionProtocol::welcome(bool token_refused) {
     welcome.token_refused = token_refused;
     welcome.epoch = terms_.epoch;
     welcome.world_now = terms_.world_now();
+    welcome.last_sequence = last_sequence_;
     send(welcome);
 }
 
@@ -245,9 +262,31 @@ void SessionProtocol::handle(const wire::Leave& leave) {
 }
 
 void SessionProtocol::handle(const wire::Command& command) {
-    wire::Reply reply = carry_out(command);
+    wire::Reply reply = answer(command);
     reply.sequence = command.sequence;
     send(reply);
+}
+
+wire::Reply SessionProtocol::answer(const wire::Command& command) {
+    if (device_ == 0 || !terms_.command_memory) return carry_out(command);
+    if (command.sequence <= last_sequence_) {
+        if (auto first = first_answer(command)) return std::move(*first);
+        wire::Reply refusal;
+        refusal.code = reply_code_expired;
+        refusal.message = "This command is too old to be carried out again; whatever became of it stays so.";
+        return refusal;
+    }
+    last_sequence_ = command.sequence;
+    wire::Reply reply = carry_out(command);
+    // Sent again just after a connection was lost, it may have been under way still when this session began.
+    if (++commands_ > resent_commands_max || reply.code == 0) return reply;
+    auto first = first_answer(command);
+    return first ? std::move(*first) : std::move(reply);
+}
+
+std::optional<wire::Reply> SessionProtocol::first_answer(const wire::Command& command) {
+    auto first = terms_.command_memory->answer_to(shard_, device_, command.sequence);
+    return first ? std::move(*first) : std::nullopt;
 }
 
 wire::Reply SessionProtocol::carry_out(const wire::Command& command) {

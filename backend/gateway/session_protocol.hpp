@@ -19,6 +19,7 @@
 #include <vector>
 
 #include "backend/gateway/app.hpp"
+#include "backend/gateway/command_memory.hpp"
 #include "backend/gateway/counters.hpp"
 #include "backend/gateway/limits.hpp"
 #include "backend/gateway/open_sessions.hpp"
@@ -38,6 +39,7 @@ struct SessionTerms {
     std::uint64_t schema = 0;
     std::uint64_t epoch = 0;  // of this run of the server
     OpenSessions* open_sessions = nullptr;
+    CommandMemory* command_memory = nullptr;  // null: nothing is remembered
 };
 
 /// What carries a session's frames to its client.
@@ -108,6 +110,9 @@ class SessionProtocol final : public Session {
     base::Result<Person, Refusal> person_of(const std::string& token);
     void welcome(bool token_refused);
     base::Result<std::unique_ptr<Channel>, std::string> join_topic(const wire::Join& join);
+    bool recall_commands(std::uint64_t device);
+    wire::Reply answer(const wire::Command& command);
+    std::optional<wire::Reply> first_answer(const wire::Command& command);
     wire::Reply carry_out(const wire::Command& command);
     void answer_incompatible();
     App* app_named(std::string_view name) const;
@@ -125,6 +130,8 @@ class SessionProtocol final : public Session {
     Person person_;
     const Caller caller_;
     std::uint64_t device_ = 0;
+    std::uint64_t last_sequence_ = 0;  // of the device's commands, carried out or refused
+    std::uint32_t commands_ = 0;       // of this session
     std::map<std::uint32_t, std::unique_ptr<Channel>> channels_;
     std::optional<Closing> closing_;
     Phase phase_ = Phase::waiting_for_hello;

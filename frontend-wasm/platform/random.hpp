@@ -8,8 +8,8 @@ namespace livepet::ui::platform {
 /// Headless: always the same, so that a test repeats.
 std::uint64_t random_seed();
 
-/// What a page that begins is known by to the server, until it is loaded anew: picked at random, never 0.
-/// Headless: always the same.
-std::uint64_t device_number();
+/// Picked at random for a page that begins, and kept as long as its tab shows it, reloads included; a copy of
+/// the tab has another. Never 0. Headless: always the same.
+std::uint64_t tab_number();
 
 }  // namespace livepet::ui::platform

@@ -4,6 +4,7 @@
 // have finished the last commands_finished_max are kept, for finished_kept.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <deque>
@@ -26,8 +27,10 @@ class CommandLog {
   public:
     bool has_room() const { return pending_ < commands_pending_max; }
 
-    /// The number that the next command carries. Never used twice, in whichever connection: with the device's
-    /// number it names the command.
+    /// The device's commands are numbered up to this already.
+    void go_on_from(std::uint64_t last_sequence) { last_sequence_ = std::max(last_sequence_, last_sequence); }
+
+    /// The number that the next command carries.
     std::uint64_t next_sequence() const { return last_sequence_ + 1; }
 
     /// A command went out as next_sequence().

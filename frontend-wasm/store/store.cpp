@@ -108,8 +108,9 @@ Ticket Store::send_body(std::string_view app, base::Bytes body) {
 
 // ---- what the connection tells ----
 
-void Store::welcomed() {
+void Store::welcomed(std::uint64_t last_sequence) {
     now_ = platform::monotonic_now();
+    commands_.go_on_from(last_sequence);
     last_channel_ = 0;
     // What was somebody else's is not shown to the next one.
     const auto before = std::exchange(topics_of_, connection_.user());

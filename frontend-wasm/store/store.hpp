@@ -41,7 +41,7 @@ struct StoreOptions {
     std::string url;           // of the server's WebSocket
     std::uint64_t schema = 0;  // livepet::schema, from shared/apps/schema.hpp
     std::uint64_t seed = 0;    // of what must differ from page to page
-    std::uint64_t device = 0;  // platform::device_number()
+    std::uint64_t device = 0;  // platform::tab_number()
     platform::SocketOpener open_socket;
     std::function<void()> changed;  // there is something new to show; may come often
 };
@@ -94,7 +94,7 @@ class Store final : private transport::ConnectionEvents {
     void leave_unfollowed();
     void rejoin_broken();
 
-    void welcomed() override;
+    void welcomed(std::uint64_t last_sequence) override;
     void lost() override;
     void received(const wire::ServerMessage& message) override;
     void state_changed() override;

@@ -209,7 +209,7 @@ void Connection::on(const wire::Welcome& welcome) {
     next.round_trip = now_ - greeted_at_;
     next.has_been_online = true;
     change(std::move(next));
-    events_.welcomed();
+    events_.welcomed(welcome.last_sequence);
 }
 
 void Connection::on(const wire::Incompatible& incompatible) {

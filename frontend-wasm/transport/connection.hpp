@@ -44,7 +44,7 @@ struct ConnectionOptions {
     std::string url;
     std::uint64_t schema = 0;
     std::uint64_t seed = 0;
-    std::uint64_t device = 0;  // platform::device_number()
+    std::uint64_t device = 0;  // platform::tab_number()
     platform::SocketOpener open_socket;
 };
 
@@ -52,7 +52,8 @@ struct ConnectionOptions {
 class ConnectionEvents {
   public:
     virtual ~ConnectionEvents() = default;
-    virtual void welcomed() = 0;                                    // online: join what is on display
+    /// Online: join what is on display. The device's commands are numbered up to `last_sequence`.
+    virtual void welcomed(std::uint64_t last_sequence) = 0;
     virtual void lost() = 0;                                        // no longer online
     virtual void received(const wire::ServerMessage& message) = 0;  // what the handshake and clock don't take
     virtual void state_changed() = 0;

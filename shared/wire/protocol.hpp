@@ -51,8 +51,8 @@ struct Leave {
 };
 BOOST_DESCRIBE_STRUCT(Leave, (), (channel))
 
-/// A command of an app. `sequence` grows with each command of a device, over all its connections: the two
-/// together name the command, which has one effect however often it is sent. The Reply repeats it.
+/// A command of an app. `sequence` grows by one with each new command of a device, over connections too; the
+/// Reply repeats it. One that is sent again with its number has one effect, and gets its first answer.
 struct Command {
     std::uint64_t sequence = 0;
     std::string app;
@@ -88,9 +88,10 @@ struct Welcome {
     bool token_refused = false;
     std::uint64_t epoch = 0;
     base::WorldTime world_now;
+    std::uint64_t last_sequence = 0;
     friend bool operator==(const Welcome&, const Welcome&) = default;
 };
-BOOST_DESCRIBE_STRUCT(Welcome, (), (protocol, schema, user, name, role, token_refused, epoch, world_now))
+BOOST_DESCRIBE_STRUCT(Welcome, (), (protocol, schema, user, name, role, token_refused, epoch, world_now, last_sequence))
 
 /// Answers a Hello of another version, and ends the connection: "a new version is there, reload".
 struct Incompatible {

@@ -15,6 +15,7 @@ const schedulingMsMax = 1_500;  // until a busy machine has delivered the signal
 // In this world a pet's age and meals are read off its hunger: no bound is ever reached.
 const hungerPerTick = 1_000_000;
 const countable = ['--tick-ms', '1000', '--hunger-per-tick', String(hungerPerTick), '--hunger-max', '1000000000', '--feed-amount', '1'];
+const petsOfAUserMax = 100;
 const mealsOf = (pet) => hungerPerTick * pet.age_ticks - pet.hunger;
 
 async function petOf(server, id) {
@@ -63,23 +64,22 @@ test('each run has an epoch of its own, and the same person', async (context) =>
   assert.notEqual((await Client.connect(server)).welcome.user, first.user);
 });
 
-const petsOfAPersonMax = 100;
-
 /**
- * Many windows of one person that feed one pet, and every tenth of somebody else who makes pets, as fast as they are answered.
- * They count what was acknowledged.
+ * Sessions of one person that feed one pet, and of others who make pets, as fast as they are answered. They count what was
+ * acknowledged.
  */
 async function keepBusy(server, sessions) {
   const owner = await Client.connect(server);
-  const clients = await Promise.all(Array.from({ length: sessions }, (_, i) => Client.connect(server, i % 10 === 0 ? {} : owner.welcome)));
   const pet = await owner.create('Everybody’s');
+  const isMaker = (i) => i % 10 === 1;
+  const clients = [owner];
+  for (let i = 1; i < sessions; ++i) clients.push(await Client.connect(server, isMaker(i) ? {} : owner.welcome));
   await hungryPet(server, pet);
   const work = { pet, clients, sent: 0, fed: 0, created: [], stop: false };
   work.done = Promise.all(clients.map(async (client, i) => {
-    for (let round = 0; !work.stop && !client.ending; ++round) {
+    for (let round = 0; !work.stop && !client.ending && !(isMaker(i) && round === petsOfAUserMax); ++round) {
       try {
-        if (i % 10 === 0) {
-          if (round === petsOfAPersonMax) return;
+        if (isMaker(i)) {
           work.created.push(await client.create(`Pet ${i} of ${round}`));
         } else {
           work.sent += 1;

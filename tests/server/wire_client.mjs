@@ -18,7 +18,7 @@ const msgpack = require('@msgpack/msgpack');
 export const protocol = 2;
 const fromClient = { hello: 0, join: 1, leave: 2, command: 3, ping: 4 };
 const fromServer = {
-  welcome: ['protocol', 'schema', 'user', 'name', 'role', 'tokenRefused', 'epoch', 'worldNow'],
+  welcome: ['protocol', 'schema', 'user', 'name', 'role', 'tokenRefused', 'epoch', 'worldNow', 'lastSequence'],
   incompatible: ['protocol', 'schema', 'message'],
   snapshot: ['channel', 'revision', 'body'],
   patch: ['channel', 'revision', 'body'],

@@ -50,7 +50,7 @@ class Client final : public platform::Program {
         options.url = arguments.url;
         options.schema = livepet::schema;
         options.seed = platform::random_seed();
-        options.device = platform::device_number();
+        options.device = platform::tab_number();
         options.open_socket = platform::open_socket;
         options.changed = [this] { window_.request_frame(); };
         return options;

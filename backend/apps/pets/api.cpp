@@ -48,7 +48,8 @@ gateway::Response eat(World& world, const gateway::Request& request, MealKind ki
     const auto id = parse_pet_id(request.captures.at(0));
     if (!id) return refused(Refusal::unknown_pet);
     actor::Dispatcher& here = world.actors.dispatcher(request.shard->index());
-    const auto eaten = give_meal(world, here, *id, kind, {UserId{request.person.user}, request.person.name});
+    const auto eaten =
+        give_meal(world, here, *id, kind, {UserId{request.person.user}, request.person.name, {}});
     if (eaten.refusal != Refusal::none) return refused(eaten.refusal);
     return look(world, request);
 }

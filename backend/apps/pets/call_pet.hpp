@@ -30,6 +30,14 @@ auto with_pet(World& world, actor::Dispatcher& here, PetId pet, Call call) {
     return call(ref);
 }
 
+/// What a call that a pet did not answer means to the person who gave the command. In a fiber of `here`.
+inline Refusal refusal_of(World& world, actor::Dispatcher& here, PetId pet, actor::CallError error) {
+    if (error != actor::CallError::noproc) return refusal_of(error);
+    const auto stored = find_stored_pet(world, here.shard(), pet);
+    if (!stored) return Refusal::busy;
+    return *stored ? Refusal::pet_is_dead : Refusal::unknown_pet;
+}
+
 /// For who is no actor.
 template <class M>
 base::Result<typename M::Reply, actor::CallError> call_pet(World& world, actor::Dispatcher& here, PetId pet,

@@ -108,8 +108,7 @@ PetActor::Eat::Eaten PetActor::on(const Eat& eat, actor::WaitingContext& context
 }
 
 void PetActor::on(const Tick&, actor::Context& context) {
-    world_.lateness[context.shard().index()].add(world_.timeline.now() -
-                                                 next_tick_at(life_, world_.rules));
+    world_.lateness[context.shard().index()].add(world_.timeline.now() - next_tick_at(life_, world_.rules));
     grow(context);
 }
 

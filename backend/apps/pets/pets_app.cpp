@@ -70,7 +70,7 @@ PetsApp::Joined PetsApp::join_mine(gateway::Session& session, std::uint32_t chan
 
 PetsApp::Joined PetsApp::join_treats(gateway::Session& session, std::uint32_t channel) {
     const UserId user{session.user()};
-    if (!user) return std::string(describe(Refusal::log_in_first));
+    if (user.value == 0) return std::string(describe(Refusal::log_in_first));
     auto joined = std::make_unique<TopicChannel>(session, channel, world_.broker.on(session.shard()),
                                                  treats_topic_of(user));
     auto state = call_user(world_, dispatcher_of(world_, session), user, UserActor::FollowTreats{});
@@ -125,6 +125,7 @@ wire::Reply PetsApp::command(gateway::Session& session, const wire::Command& com
 }
 
 wire::Reply PetsApp::create(gateway::Session& session, const Create& command, storage::CommandId id) {
+    if (session.user() == 0) return refused(Refusal::log_in_first);
     auto name = normalized_name(command.name);
     if (!name) return refused(Refusal::name_not_utf8);
     const auto created = call_user(world_, dispatcher_of(world_, session), UserId{session.user()},

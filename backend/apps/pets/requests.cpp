@@ -51,10 +51,7 @@ PetActor::Eat::Eaten give_meal(World& world, actor::Dispatcher& here, PetId pet,
                        PetActor::Eat{kind, giver.user, giver.name, here.shard().clock().wall_now(),
                                      giver.command});
     if (eaten) return *eaten;
-    if (eaten.error() != actor::CallError::noproc) return {refusal_of(eaten.error()), 0, {}};
-    const auto stored = find_stored_pet(world, here.shard(), pet);
-    if (!stored) return {Refusal::busy, 0, {}};
-    return {*stored ? Refusal::pet_is_dead : Refusal::unknown_pet, 0, {}};
+    return {refusal_of(world, here, pet, eaten.error()), 0, {}};
 }
 
 }  // namespace livepet::pets

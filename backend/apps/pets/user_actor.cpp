@@ -126,12 +126,13 @@ void UserActor::load_treats(actor::WaitingContext& context) {
     for (const auto& [version, body] : events) changes.push_back({version, body});
     if (!bring_up(stored.treats, stored.version, changes))
         throw std::runtime_error("its treats are unreadable");
-    treats_.emplace(stored.treats, world_.fresh_revision());
+    treats_.emplace(TreatHand{stored.treats, context.shard().clock().wall_now()}, world_.fresh_revision());
 }
 
 TopicState UserActor::on(const FollowTreats&, actor::WaitingContext& context) {
     load_treats(context);
-    return {treats_->revision(), treats_->snapshot()};
+    return {treats_->revision(),
+            wire::encode(TreatHand{treats_->state().treats, context.shard().clock().wall_now()})};
 }
 
 PetActor::Eat::Eaten UserActor::on(const GiveTreat& give, actor::WaitingContext& context) {
@@ -139,22 +140,22 @@ PetActor::Eat::Eaten UserActor::on(const GiveTreat& give, actor::WaitingContext&
     if (now < treats_uncertain_until_) return {Refusal::busy, 0, {}};
     load_treats(context);
     const base::WallTime at = context.shard().clock().wall_now();
-    if (treats_left(treats_->state(), at) == 0) return {Refusal::no_treats_left, 0, {}};
+    if (treats_left(treats_->state().treats, at) == 0) return {Refusal::no_treats_left, 0, {}};
     const PetActor::Eat eat{MealKind::treat, user_, give.user_name, at, give.id, now + treat_patience};
     auto eaten = with_pet(world_, context.dispatcher(), give.pet,
                           [&](actor::ActorRef<PetActor> pet) { return context.call(pet, eat); });
     if (!eaten) {
         if (!is_certain(eaten.error())) forget_treats(context);
-        return {refusal_of(eaten.error()), 0, {}};
+        return {refusal_of(world_, context.dispatcher(), give.pet, eaten.error()), 0, {}};
     }
     if (eaten->refusal == Refusal::none) count_treat(at, context);
     return *eaten;
 }
 
 void UserActor::count_treat(base::WallTime at, actor::Context& context) {
-    Treats treats = treats_->state();
-    (void)spend(treats, at);
-    if (auto patch = treats_->publish(treats)) {
+    TreatHand hand{treats_->state().treats, at};
+    (void)spend(hand.treats, at);
+    if (auto patch = treats_->publish(hand)) {
         world_.broker.publish(context, {treats_topic_of(user_), treats_->revision(), std::move(*patch)});
     }
 }

@@ -93,7 +93,7 @@ class UserActor final : public actor::Actor {
     World& world_;
     const UserId user_;
     std::optional<sync::Publication<PetList>> pets_;
-    std::optional<sync::Publication<Treats>> treats_;
+    std::optional<sync::Publication<TreatHand>> treats_;
     platform::MonotonicTime treats_uncertain_until_{};  // one may still be eaten that is not counted
     bool used_ = true;                                  // since the last check
     actor::SendTimer<UserActor, CheckIdle> idle_timer_;

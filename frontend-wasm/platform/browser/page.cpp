@@ -33,9 +33,9 @@ std::uint64_t random_seed() {
     return (high << 32U) | livepet_page_random();
 }
 
-std::uint64_t device_number() {
-    const std::uint64_t high = livepet_page_unguessable();
-    return (high << 32U) | livepet_page_unguessable() | 1U;
+std::uint64_t tab_number() {
+    const std::uint64_t high = livepet_page_tab_number(0);
+    return (high << 32U) | livepet_page_tab_number(1) | 1U;
 }
 
 std::optional<std::string> load(Storage storage, std::string_view key) {

@@ -8,7 +8,7 @@ extern "C" {
 void livepet_page_start(int tick_ms);
 double livepet_page_now();
 std::uint32_t livepet_page_random();
-std::uint32_t livepet_page_unguessable();
+std::uint32_t livepet_page_tab_number(int part);
 void livepet_page_schedule(int delay_ms);
 void livepet_page_cursor(const char* cursor);
 void livepet_page_ground(int red, int green, int blue);

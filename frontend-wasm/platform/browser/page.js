@@ -7,6 +7,7 @@ mergeInto(LibraryManager.library, {
     frameAsked: false,
     cursor: '',
     scale: 0,
+    tabNumber: null, // two numbers of 32 bits
     memory: {}, // what storage refuses to keep, for as long as the page lives
 
     start: function (tickMs) {
@@ -110,7 +111,25 @@ mergeInto(LibraryManager.library, {
 
   livepet_page_now: function () { return performance.now(); },
 
-  livepet_page_unguessable: function () { return crypto.getRandomValues(new Uint32Array(1))[0]; },
+  /// Part 0 or 1 of the tab's number. While the page runs its storage does not hold it: whoever copies the tab copies
+  /// that storage, and must get a number of their own.
+  livepet_page_tab_number: function (part) {
+    if (!LivePetPage.tabNumber) {
+      var name = 'livepet.tab';
+      var kept = null;
+      try { kept = sessionStorage.getItem(name); } catch (error) { /* withheld */ }
+      var parts = /^\d{1,10},\d{1,10}$/.test(kept || '') ? kept.split(',').map(Number) : null;
+      LivePetPage.tabNumber = parts || Array.from(crypto.getRandomValues(new Uint32Array(2)));
+      var forget = function () { try { sessionStorage.removeItem(name); } catch (error) { /* withheld */ } };
+      forget();
+      window.addEventListener('pagehide', function () {
+        try { sessionStorage.setItem(name, LivePetPage.tabNumber.join(',')); } catch (error) { /* withheld */ }
+      });
+      window.addEventListener('pageshow', forget);
+    }
+    return LivePetPage.tabNumber[part] | 0;
+  },
+  livepet_page_tab_number__deps: ['$LivePetPage'],
 
   livepet_page_random: function () { return Math.floor(Math.random() * 4294967296); },
 

@@ -17,7 +17,7 @@ MonotonicTime monotonic_now() { return clock_now; }
 
 std::uint64_t random_seed() { return headless_seed; }
 
-std::uint64_t device_number() { return 1'001; }
+std::uint64_t tab_number() { return 1'001; }
 
 void headless::reset_clock() { clock_now = clock_start; }
 

@@ -16,7 +16,7 @@ std::uint64_t random_seed() {
     return (std::uint64_t{device()} << 32U) | device();
 }
 
-std::uint64_t device_number() {
+std::uint64_t tab_number() {
     static const std::uint64_t number = random_seed() | 1U;
     return number;
 }

@@ -25,13 +25,15 @@ struct FakeTransport final : Transport {
 /// A session with a client on paper: says messages, and reads what would be written.
 class Conversation {
   public:
-    explicit Conversation(Limits limits = {}) : limits_(limits) {
+    explicit Conversation(CommandMemory* memory) : Conversation(Limits{}, memory) {}
+    explicit Conversation(Limits limits = {}, CommandMemory* memory = nullptr) : limits_(limits) {
         terms_.authenticator = &doorkeeper;
         terms_.apps = {&app};
         terms_.world_now = [] { return base::WorldTime(base::Milliseconds(5'000)); };
         terms_.schema = schema;
         terms_.epoch = 3;
         terms_.open_sessions = &open_sessions;
+        terms_.command_memory = memory;
         session = std::make_shared<SessionProtocol>(shard, terms_, limits_, counters, transport);
     }
 
@@ -108,7 +110,7 @@ TEST_CASE("Hello is answered by Welcome, which says who one is") {
     CHECK(talk.session->user() == 7);
     CHECK(talk.session->user_name() == "Ada");
     CHECK_FALSE(talk.session->is_administrator());
-    CHECK(talk.session->device() == 4'711);
+    CHECK(talk.session->device() != 0);
     CHECK(talk.transport.wakes == 1);
     CHECK(talk.counters.sessions_opened == 1);
 }
@@ -484,4 +486,92 @@ TEST_CASE("after the connection is gone everything is silence") {
     talk.session->drain();
     CHECK(talk.transport.wakes == wakes);
     CHECK_FALSE(talk.session->next_frame());
+}
+
+namespace {
+
+/// Remembers what it is told to.
+struct Memory final : CommandMemory {
+    base::Result<std::uint64_t, Forgetful> last_of(fiber::Shard&, std::uint64_t of) override {
+        source = of;
+        if (is_away) return Forgetful{};
+        return last;
+    }
+    base::Result<std::optional<wire::Reply>, Forgetful> answer_to(fiber::Shard&, std::uint64_t of,
+                                                                  std::uint64_t sequence) override {
+        CHECK(of == source);
+        const auto found = answers.find(sequence);
+        return found == answers.end() ? std::optional<wire::Reply>() : found->second;
+    }
+
+    std::uint64_t source = 0;
+    std::uint64_t last = 0;
+    bool is_away = false;
+    std::map<std::uint64_t, wire::Reply> answers;
+};
+
+wire::Reply reply_saying(std::string message) {
+    wire::Reply reply;
+    reply.message = std::move(message);
+    return reply;
+}
+
+}  // namespace
+
+TEST_CASE("a command that was carried out before gets its first answer, and is not carried out again") {
+    Memory memory;
+    memory.last = 5;
+    memory.answers[4] = reply_saying("the first");
+    Conversation talk(&memory);
+    talk.say(wire::Hello{wire::protocol_version, schema, "ada", 4'711});
+    CHECK(talk.hear<wire::Welcome>().last_sequence == 5);
+    CHECK(talk.session->device() == memory.source);
+    CHECK(memory.source != 4'711);  // who knows a device's number cannot spoil another person's commands
+
+    talk.say(wire::Command{4, "echo", {}});
+    const auto again = talk.hear<wire::Reply>();
+    CHECK(again.sequence == 4);
+    CHECK(again.message == "the first");
+    talk.say(wire::Command{5, "echo", {}});
+    CHECK(talk.hear<wire::Reply>().code == reply_code_expired);
+    CHECK(talk.app.commands == 0);
+
+    talk.say(wire::Command{6, "echo", {}});
+    CHECK(talk.hear<wire::Reply>().code == 0);
+    talk.say(wire::Command{6, "echo", {}});
+    CHECK(talk.hear<wire::Reply>().code == reply_code_expired);
+    CHECK(talk.app.commands == 1);
+}
+
+TEST_CASE(
+    "a command that was under way when its connection was lost gets its first answer, though refused now") {
+    Memory memory;
+    Conversation talk(&memory);
+    talk.say(wire::Hello{wire::protocol_version, schema, "ada", 4'711});
+    (void)talk.hear<wire::Welcome>();
+    memory.answers[1] = reply_saying("the first");
+    talk.say(wire::Command{1, "no such app", {}});
+    CHECK(talk.hear<wire::Reply>().message == "the first");
+    talk.say(wire::Command{2, "no such app", {}});
+    CHECK(talk.hear<wire::Reply>().code == reply_code_unknown_app);
+}
+
+TEST_CASE("who cannot be told which commands were carried out comes back later") {
+    Memory memory;
+    memory.is_away = true;
+    Conversation talk(&memory);
+    talk.say(wire::Hello{wire::protocol_version, schema, "ada", 4'711});
+    CHECK(talk.hear<wire::Goodbye>().retry);
+}
+
+TEST_CASE("commands of guests, and of programs without a number, are not remembered") {
+    Memory memory;
+    memory.last = 5;
+    Conversation talk(&memory);
+    SECTION("a guest") { talk.say(wire::Hello{wire::protocol_version, schema, "", 4'711}); }
+    SECTION("no number") { talk.say(wire::Hello{wire::protocol_version, schema, "ada", 0}); }
+    CHECK(talk.hear<wire::Welcome>().last_sequence == 0);
+    CHECK(talk.session->device() == 0);
+    talk.say(wire::Command{1, "echo", {}});
+    CHECK(talk.hear<wire::Reply>().code != reply_code_expired);
 }

@@ -49,7 +49,7 @@ TEST_CASE("a second reply, or one to nothing, changes nothing") {
     CHECK(log.status(ticket).phase == CommandPhase::done);
 }
 
-TEST_CASE("what is pending when the connection breaks is lost, and its number not used again") {
+TEST_CASE("what is pending when the connection breaks is lost, and sequences go on") {
     CommandLog log;
     const Ticket done = log.add_sent();
     log.finish(reply(1), at(0));
@@ -59,8 +59,12 @@ TEST_CASE("what is pending when the connection breaks is lost, and its number no
     CHECK(log.status(lost).phase == CommandPhase::lost);
     CHECK_FALSE(log.status(lost).message.empty());
     CHECK(log.next_sequence() == 3);
+    log.go_on_from(2);
+    CHECK(log.next_sequence() == 3);
+    log.go_on_from(7);
+    CHECK(log.next_sequence() == 8);
     const Ticket next = log.add_sent();
-    log.finish(reply(3), at(6));
+    log.finish(reply(8), at(6));
     CHECK(log.status(lost).phase == CommandPhase::lost);
     CHECK(log.status(next).phase == CommandPhase::done);
 }

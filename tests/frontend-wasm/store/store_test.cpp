@@ -312,6 +312,8 @@ TEST_CASE("a command under way when the connection breaks is lost") {
     page.come_back();
     const Ticket next = page.store.send("tests", Counter{4});
     CHECK(page.sent<wire::Command>().front().sequence == 2);
+    page.say(wire::Reply{.sequence = 1, .code = 0, .message = "", .revisions = {}, .body = {}});
+    CHECK(page.store.status(next).phase == CommandPhase::pending);
     page.say(wire::Reply{.sequence = 2, .code = 0, .message = "", .revisions = {}, .body = {}});
     CHECK(page.store.status(ticket).phase == CommandPhase::lost);
     CHECK(page.store.status(next).phase == CommandPhase::done);

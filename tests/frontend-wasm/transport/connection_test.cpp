@@ -23,7 +23,7 @@ constexpr std::uint64_t schema = 42;
 const std::string token(wire::token_bytes, 'a');
 
 struct Told final : ConnectionEvents {
-    void welcomed() override { ++welcomes; }
+    void welcomed(std::uint64_t) override { ++welcomes; }
     void lost() override { ++losses; }
     void received(const wire::ServerMessage& message) override { messages.push_back(message); }
     void state_changed() override { ++changes; }
