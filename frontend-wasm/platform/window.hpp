@@ -98,6 +98,9 @@ class Window {
     /// To the clipboard. Browsers allow it only soon after a click or key.
     virtual void copy_text(std::string_view text) = 0;
 
+    /// Hands the person a file to keep. `name` is without a folder. Natively: into the working folder.
+    virtual void save_file(std::string_view name, std::string_view content) = 0;
+
     /// Opens a web address outside of this page.
     virtual void open_url(std::string_view url) = 0;
 

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "frontend-wasm/views/about.hpp"
+#include "frontend-wasm/views/accounts/accounts_section.hpp"
 #include "frontend-wasm/views/pets/pets_section.hpp"
 #include "frontend-wasm/views/shell.hpp"
 #include "frontend-wasm/views/theme_setting.hpp"
@@ -42,6 +43,7 @@ struct App::Parts {
     Parts(platform::Window& window_, store::Store& store_, AppOptions options)
         : ui(window_), store(store_), address(std::move(options.address)) {
         sections.push_back(make_pets_section(store));
+        sections.push_back(make_accounts_section(store));
         load_theme(ui);
     }
 

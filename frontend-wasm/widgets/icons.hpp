@@ -31,6 +31,13 @@ enum class Icon : std::uint16_t {
     collapsed = 0xF0DA,
     expanded = 0xF0D7,
     leaf = 0xF06C,
+    person = 0xF007,
+    people = 0xF0C0,
+    key = 0xF084,
+    leave = 0xF08B,
+    device = 0xF109,
+    download = 0xF019,
+    bin = 0xF1F8,
 };
 
 }  // namespace livepet::ui::widgets

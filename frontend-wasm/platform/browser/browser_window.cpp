@@ -363,6 +363,10 @@ void BrowserWindow::set_title(std::string_view title) {
     livepet_page_set_title(title_.c_str());
 }
 
+void BrowserWindow::save_file(std::string_view name, std::string_view content) {
+    livepet_page_save_file(std::string(name).c_str(), std::string(content).c_str());
+}
+
 void BrowserWindow::copy_text(std::string_view text) { livepet_page_copy(std::string(text).c_str()); }
 
 void BrowserWindow::open_url(std::string_view url) { livepet_page_open(std::string(url).c_str()); }

@@ -16,6 +16,7 @@ void livepet_page_set_route(const char* route);
 void livepet_page_replace_route(const char* route);
 void livepet_page_set_title(const char* title);
 void livepet_page_copy(const char* text);
+void livepet_page_save_file(const char* name, const char* content);
 void livepet_page_open(const char* url);
 void livepet_page_reload();
 char* livepet_page_url();

@@ -186,6 +186,14 @@ mergeInto(LibraryManager.library, {
   },
   livepet_page_copy__deps: ['$LivePetPage'],
 
+  livepet_page_save_file: function (name, content) {
+    var link = document.createElement('a');
+    link.href = URL.createObjectURL(new Blob([UTF8ToString(content)], { type: 'application/json' }));
+    link.download = UTF8ToString(name);
+    link.click();
+    setTimeout(function () { URL.revokeObjectURL(link.href); }, 60000);
+  },
+
   livepet_page_open: function (url) { window.open(UTF8ToString(url), '_blank', 'noopener'); },
 
   livepet_page_reload: function () { location.reload(); },

@@ -123,6 +123,7 @@ void PetPage::settle(PageContext& page) {
 }
 
 void PetPage::serve(PageContext& page, PetWatch& watch, pets::PetId id, Serving what) {
+    if (lead_guest_to_log_in(page)) return;
     const pets::Command command = what == Serving::meal    ? pets::Command{pets::Feed{id}}
                                   : what == Serving::treat ? pets::Command{pets::Treat{id}}
                                                            : pets::Command{pets::PullThePlug{id}};

@@ -46,13 +46,13 @@ void World::answer() {
 }
 
 void World::handle(const wire::ClientMessage& message) {
-    if (std::holds_alternative<wire::Hello>(message)) {
+    if (const auto* hello = std::get_if<wire::Hello>(&message)) {
         wire::Welcome welcome;
         welcome.schema = schema;
-        welcome.user = user;
+        welcome.user = hello->token.empty() ? user : me.value;
         welcome.epoch = 1;
         welcome.world_now = now;
-        if (user != 0) welcome.name = "Ada", welcome.role = role;
+        if (welcome.user != 0) welcome.name = "Ada", welcome.role = role;
         return say(welcome);
     }
     if (const auto* join = std::get_if<wire::Join>(&message)) return handle(*join);
@@ -138,7 +138,53 @@ void World::release() {
     answer();
 }
 
+wire::Reply World::carry_out_for_accounts(const wire::Command& sent) {
+    using namespace accounts;
+    const auto command = wire::decode<accounts::Command>(sent.body);
+    REQUIRE(command.has_value());
+    errands.push_back(*command);
+    wire::Reply reply;
+    reply.sequence = sent.sequence;
+    const auto refuse = [&](accounts::Refusal refusal) {
+        reply.code = static_cast<std::uint32_t>(refusal);
+        reply.message = std::string(describe(refusal));
+        return reply;
+    };
+    const auto let_in = [&](const std::string& name) {
+        reply.body = wire::encode(LoggedIn{AccountId{me.value}, name, std::string(wire::token_bytes, 'a')});
+        return reply;
+    };
+    const auto time = [](int hours) { return base::WallTime(std::chrono::hours(hours)); };
+    if (const auto* asked = std::get_if<LogIn>(&*command))
+        return asked->password == password ? let_in(asked->name)
+                                           : refuse(accounts::Refusal::wrong_credentials);
+    if (const auto* asked = std::get_if<Register>(&*command))
+        return asked->name == "Taken" ? refuse(accounts::Refusal::name_taken) : let_in(asked->name);
+    if (const auto* asked = std::get_if<Recover>(&*command))
+        return asked->code == "GOOD" ? let_in(asked->name) : refuse(accounts::Refusal::wrong_code);
+    if (std::holds_alternative<Look>(*command)) {
+        Account account{AccountId{me.value}, "Ada", role, time(24), {}};
+        account.logins = {{LoginId{1}, "Firefox on Linux", time(48), time(72), true},
+                          {LoginId{2}, "Chrome on Android", time(24), time(50), false}};
+        reply.body = wire::encode(account);
+    }
+    if (const auto* asked = std::get_if<ChangePassword>(&*command); asked && asked->password != password)
+        return refuse(accounts::Refusal::wrong_password);
+    if (const auto* asked = std::get_if<DeleteAccount>(&*command); asked && asked->password != password)
+        return refuse(accounts::Refusal::wrong_password);
+    if (std::holds_alternative<Export>(*command))
+        reply.body = wire::encode(Exported{{std::byte{'{'}, std::byte{'}'}}});
+    if (const auto* asked = std::get_if<Find>(&*command)) {
+        if (asked->name != "Bob") return refuse(accounts::Refusal::unknown_account);
+        reply.body = wire::encode(Found{AccountId{8}, "Bob", wire::Role::user, time(24), 3});
+    }
+    if (std::holds_alternative<IssueRecovery>(*command))
+        reply.body = wire::encode(accounts::RecoveryCode{"AAAAA-BBBBB-CCCCC-DDDDD", time(48)});
+    return reply;
+}
+
 wire::Reply World::carry_out(const wire::Command& sent) {
+    if (sent.app == accounts::app_name) return carry_out_for_accounts(sent);
     const auto command = wire::decode<pets::Command>(sent.body);
     REQUIRE(command.has_value());
     wire::Reply reply;
