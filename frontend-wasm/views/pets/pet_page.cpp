@@ -152,12 +152,13 @@ void PetPage::draw_treat(PageContext& page, PetWatch& watch, pets::PetId id, flo
     spec.width = width;
     spec.busy = serving_ == Serving::treat;
     const bool has_none = treats_.left() == 0U;
-    spec.disabled = !online || page.store.is_guest() || has_none ||
-                    (serving_ != Serving::none && serving_ != Serving::treat);
-    spec.description = !online                 ? std::string_view("You are offline.")
-                       : page.store.is_guest() ? std::string_view("Log in to give it a treat.")
-                       : has_none              ? std::string_view(words)
-                                               : std::string_view(effect);
+    const bool is_guest = page.store.is_guest();  // who is led to log in
+    spec.disabled =
+        !is_guest && (!online || has_none || (serving_ != Serving::none && serving_ != Serving::treat));
+    spec.description = is_guest   ? std::string_view("Log in to give it a treat.")
+                       : !online  ? std::string_view("You are offline.")
+                       : has_none ? std::string_view(words)
+                                  : std::string_view(effect);
     if (widgets::button(page.ui, "Treat", spec)) serve(page, watch, id, Serving::treat);
 }
 
@@ -257,11 +258,13 @@ void PetPage::draw_pet(PageContext& page, PetWatch& watch, PetNow& now) {
     {
         const widgets::Column left(ui, stage_width, widgets::space_xl);
         stage();
-        draw_history(page, now.pet->id);
     }
-    const widgets::Column right(ui, width - stage_width - widgets::space_xl);
-    const widgets::Card card(ui);
-    draw_details(page, watch, now);
+    const widgets::Column right(ui, width - stage_width - widgets::space_xl, widgets::space_xl);
+    {
+        const widgets::Card card(ui);
+        draw_details(page, watch, now);
+    }
+    draw_history(page, now.pet->id);
 }
 
 void PetPage::draw(PageContext& page, PetWatch& watch, pets::PetId id) {

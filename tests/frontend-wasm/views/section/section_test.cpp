@@ -13,7 +13,7 @@ TEST_CASE("a guest who wants to do something is led to the log-in, and comes bac
     world.add("Momo", pets::Species::cat, Milliseconds{60'000});
     Visit visit(world, "pets/1");
     visit.arrive();
-    CHECK(visit.click(Role::button, "Feed"));
+    CHECK(visit.click(Role::button, "Treat"));
     CHECK(visit.window.route() == "log-in");
     CHECK(visit.says("Log in first"));
     visit.type("Name", "Ada");
