@@ -33,8 +33,8 @@ void Person::play() {
         connection_ = &connection;
         const auto welcome = connection.open(record_.token, record_.device);
         if (welcome && welcome->user == record_.account.value) {
-            backoff_ = backoff_min;
             serve(connection);
+            if (!is_over()) back_off();
         } else if (welcome) {
             fail("the server has forgotten " + record_.name + ", whom it had registered");
         } else if (welcome.error() == OpenError::incompatible) {
@@ -131,6 +131,7 @@ void Person::take(const wire::Reply& reply) {
         return fail("a reply to command " + std::to_string(reply.sequence) + " of " + record_.name +
                     " is none that it can have");
     crowd_.file().append(answered);
+    backoff_ = backoff_min;
     if (reply.code == 0) {
         ++crowd_.tally().acknowledged;
         if (flight->is_measured)
