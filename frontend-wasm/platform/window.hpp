@@ -90,11 +90,16 @@ class Window {
     virtual std::string_view route() const = 0;
     /// A new entry in the person's history; a frame follows.
     virtual void set_route(std::string_view route) = 0;
+    /// The same in place of the entry at hand: for what changes with every letter typed.
+    virtual void replace_route(std::string_view route) = 0;
 
     virtual void set_title(std::string_view title) = 0;
 
     /// To the clipboard. Browsers allow it only soon after a click or key.
     virtual void copy_text(std::string_view text) = 0;
+
+    /// Hands the person a file to keep. `name` is without a folder. Natively: into the working folder.
+    virtual void save_file(std::string_view name, std::string_view content) = 0;
 
     /// Opens a web address outside of this page.
     virtual void open_url(std::string_view url) = 0;

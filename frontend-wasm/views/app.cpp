@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "frontend-wasm/views/about.hpp"
+#include "frontend-wasm/views/accounts/accounts_section.hpp"
 #include "frontend-wasm/views/pets/pets_section.hpp"
 #include "frontend-wasm/views/shell.hpp"
 #include "frontend-wasm/views/theme_setting.hpp"
@@ -26,7 +27,7 @@ constexpr std::int64_t return_ms_max = 1'000;
 
 bool leads_to(std::string_view href, const Route& route) {
     const std::string_view path = href.substr(2);
-    return path == route.path() || (path == "pets" && route.path().empty());
+    return path == route.page() || (path == "pets" && route.path().empty());
 }
 
 void draw_nowhere(PageContext& page) {
@@ -42,6 +43,7 @@ struct App::Parts {
     Parts(platform::Window& window_, store::Store& store_, AppOptions options)
         : ui(window_), store(store_), address(std::move(options.address)) {
         sections.push_back(make_pets_section(store));
+        sections.push_back(make_accounts_section(store));
         load_theme(ui);
     }
 
@@ -79,7 +81,7 @@ std::vector<widgets::RailEntry> App::Parts::entries(const Route& route) const {
 }
 
 void App::Parts::follow_route(const Route& route) {
-    arrived = has_shown && route != shown;
+    arrived = has_shown && route.page() != shown.page();
     has_shown = true;
     shown = route;
     if (arrived) {
@@ -121,7 +123,7 @@ void App::Parts::draw_page(PageContext& page, const Route& route, semantics::Rec
     if (is_returning) spec.scroll_y = return_to;
     const widgets::Pane pane(ui, "page", spec);
     const widgets::Group main(ui, widgets::Role::main, "Page");
-    const widgets::Keyed keyed(ui, route.path());
+    const widgets::Keyed keyed(ui, route.page());
     draw_content(page, route);
     note_scroll(route, pane.scroll_y());
 }

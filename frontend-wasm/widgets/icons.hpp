@@ -14,6 +14,7 @@ enum class Icon : std::uint16_t {
     meal = 0xF0F5,
     treat = 0xF06B,
     world = 0xF0AC,
+    search = 0xF002,
     about = 0xF05A,
     clock = 0xF017,
     link = 0xF0C1,
@@ -30,6 +31,13 @@ enum class Icon : std::uint16_t {
     collapsed = 0xF0DA,
     expanded = 0xF0D7,
     leaf = 0xF06C,
+    person = 0xF007,
+    people = 0xF0C0,
+    key = 0xF084,
+    leave = 0xF08B,
+    device = 0xF109,
+    download = 0xF019,
+    bin = 0xF1F8,
 };
 
 }  // namespace livepet::ui::widgets

@@ -1,5 +1,6 @@
 #include "frontend-wasm/widgets/rail.hpp"
 
+#include <string>
 #include <utility>
 
 #include "frontend-wasm/widgets/box.hpp"
@@ -39,8 +40,9 @@ void draw_wide(const Ui& ui, const RailEntry& entry, Rect rect, const Reaction& 
         fill(rect, t.hovered, radius_m);
     const Color color = entry.current ? t.on_primary_soft : t.text;
     draw_icon(entry.icon, TextStyle::title, {rect.x + 10, rect.y, 28, rect.height}, color);
-    const Size size = measure(TextStyle::strong, entry.label);
-    draw_text(TextStyle::strong, {rect.x + 48, rect.y + (rect.height - size.height) / 2}, color, entry.label);
+    const std::string label = fitted(TextStyle::strong, entry.label, rect.width - 56);
+    const Size size = measure(TextStyle::strong, label);
+    draw_text(TextStyle::strong, {rect.x + 48, rect.y + (rect.height - size.height) / 2}, color, label);
     if (reaction.shows_focus) draw_focus_ring(ui, rect, radius_m);
 }
 
@@ -54,9 +56,10 @@ void draw_stacked(const Ui& ui, const RailEntry& entry, Rect rect, const Reactio
     else if (reaction.hovered)
         fill(capsule, t.hovered, 15);
     draw_icon(entry.icon, TextStyle::title, capsule, entry.current ? t.on_primary_soft : t.text_soft);
-    draw_text_centred(entry.current ? TextStyle::caption_strong : TextStyle::caption,
-                      {box.x, box.y + 32, box.width, 20}, entry.current ? t.on_primary_soft : t.text_soft,
-                      entry.label);
+    const TextStyle style = entry.current ? TextStyle::caption_strong : TextStyle::caption;
+    draw_text_centred(style, {box.x, box.y + 32, box.width, 20},
+                      entry.current ? t.on_primary_soft : t.text_soft,
+                      fitted(style, entry.label, box.width - 4));
     if (reaction.shows_focus) draw_focus_ring(ui, inset(rect, 5), radius_m);
 }
 

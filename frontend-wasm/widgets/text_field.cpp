@@ -27,6 +27,15 @@ void bound(std::string& value) {
     value.resize(end);
 }
 
+/// What is drawn of a password: a bullet for each code point.
+std::string bullets_for(std::string_view value) {
+    std::string bullets;
+    for (const char c : value) {
+        if ((static_cast<unsigned char>(c) & 0xC0U) != 0x80U) bullets += "\xE2\x80\xA2";
+    }
+    return bullets;
+}
+
 /// ImGui's own editor, invisible but for its text and caret. Its id is the node's.
 void edit_with_imgui(Ui& ui, NodeId outer, Rect rect, std::string& value, const TextFieldSpec& spec,
                      TextFieldResult& result) {
@@ -44,7 +53,9 @@ void edit_with_imgui(Ui& ui, NodeId outer, Rect rect, std::string& value, const 
     ImGui::BeginDisabled(spec.disabled);
     if (focused && !active) ImGui::SetKeyboardFocusHere();
     const std::string hint(spec.placeholder);
-    result.changed = ImGui::InputTextWithHint("##edit", hint.c_str(), &value) || was_set;
+    const bool is_secret = spec.kind == semantics::FieldKind::password;
+    const ImGuiInputTextFlags flags = is_secret ? ImGuiInputTextFlags_Password : 0;
+    result.changed = ImGui::InputTextWithHint("##edit", hint.c_str(), &value, flags) || was_set;
     if (ImGui::IsItemActivated() && !focused) ui.focus().set(result.id, false);
     if (ImGui::IsItemDeactivated() && !was_set) {
         result.submitted = ImGui::IsKeyPressed(ImGuiKey_Enter) || ImGui::IsKeyPressed(ImGuiKey_KeypadEnter);
@@ -64,7 +75,8 @@ void leave_editing_to_platform(Ui& ui, Rect rect, const std::string& value, cons
     if (reaction.hovered) ImGui::SetMouseCursor(ImGuiMouseCursor_TextInput);
     if (reaction.focused || !ui.is_visible(rect)) return;
     const Theme& t = ui.theme();
-    const std::string_view words = value.empty() ? spec.placeholder : std::string_view(value);
+    const std::string hidden = spec.kind == semantics::FieldKind::password ? bullets_for(value) : value;
+    const std::string_view words = value.empty() ? spec.placeholder : std::string_view(hidden);
     const std::string shown = fitted(TextStyle::body, words, rect.width - 2 * padding_x);
     const Size size = measure(TextStyle::body, shown);
     draw_text(TextStyle::body, {rect.x + padding_x, rect.y + (rect.height - size.height) / 2},

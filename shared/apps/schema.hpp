@@ -8,6 +8,7 @@
 #include "shared/apps/accounts/commands.hpp"
 #include "shared/apps/pets/commands.hpp"
 #include "shared/apps/pets/history.hpp"
+#include "shared/apps/pets/listing.hpp"
 #include "shared/apps/pets/rules.hpp"
 #include "shared/apps/pets/state.hpp"
 #include "shared/apps/pets/topics.hpp"
@@ -21,6 +22,6 @@ inline constexpr std::uint64_t schema =
                       accounts::Command, accounts::LoggedIn, accounts::Account, accounts::Exported,
                       accounts::Found, accounts::RecoveryCode, accounts::Refusal,  //
                       pets::Command, pets::Done, pets::Refusal, pets::Rules, pets::Pet, pets::PetList,
-                      pets::History, pets::TreatHand>();
+                      pets::History, pets::TreatHand, pets::PetPage>();
 
 }  // namespace livepet

@@ -11,12 +11,12 @@ import { artefact, scenario } from './scenario.mjs';
 import { sizes } from './visitor.mjs';
 
 // Two worlds for one household: in the first a few seconds bring hunger and death, in the second it stands almost
-// still. A pet is stored as of its last command or death; so everyone gets a treat before the change, and is as hungry
-// as the second world allows then.
+// still. A pet is stored as of its last command or death; so everyone gets a small meal before the change, and is as
+// hungry as the second world allows then.
 const hungerMax = 500;
 const meal = 100;
 const treat = 20;
-const quickWorld = ['--tick-ms', '20', '--hunger-max', String(hungerMax + treat), '--treat-amount', String(treat), '--starve-ticks', '400'];
+const quickWorld = ['--tick-ms', '20', '--hunger-max', String(hungerMax + treat), '--feed-amount', String(treat), '--starve-ticks', '400'];
 const slowWorld = ['--hunger-max', String(hungerMax), '--feed-amount', String(meal), '--treat-amount', String(treat)];
 const strangers = ['Bella', 'Quintus', 'Nimbus', 'Tamarind', 'Juno', 'Ole', 'Pippa', 'Räuber', 'Élodie', '小雪丸', 'Жучка', 'Zoë & Co.'];
 const names = { happy: 'Mochi', content: 'Sir Barksalot', hungry: 'Hoppel', starving: 'Zwiebelchen', dead: 'Methusalem' };
@@ -38,15 +38,17 @@ async function makeHousehold({ startServer, restart }) {
   for (const [i, name] of strangers.entries()) others.push(await neighbour.create(name, (i * 2 + 3) % 9));
   for (const mood of Object.keys(mealsFor)) pets[mood] = await owner.create(names[mood], kinds[mood]);
   await until('its death', async () => !(await petOf(quick, pets.dead)).alive);
-  for (const id of [...others, ...Object.keys(mealsFor).map((mood) => pets[mood])]) {
+  const all = [...others.map((id) => [neighbour, id]), ...Object.keys(mealsFor).map((mood) => [owner, pets[mood]])];
+  for (const [person, id] of all) {
     await until('hunger', async () => (await petOf(quick, id)).hunger === hungerMax + treat);
-    assert.equal((await owner.tryTreat(id)).code, 0);
+    await person.feed(id);
   }
   await quick.end();
 
   const server = await restart(quick, ...slowWorld);
   const keeper = await Client.connect(server, owner.welcome);
-  for (const [i, id] of others.entries()) for (let meals = (i * 7) % 6; meals > 0; --meals) await keeper.feed(id);
+  const nearby = await Client.connect(server, neighbour.welcome);
+  for (const [i, id] of others.entries()) for (let meals = (i * 7) % 6; meals > 0; --meals) await nearby.feed(id);
   for (const [mood, meals] of Object.entries(mealsFor)) {
     for (let i = 0; i < meals; ++i) await keeper.feed(pets[mood]);
     const { hunger, alive } = await petOf(server, pets[mood]);

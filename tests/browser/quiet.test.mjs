@@ -50,9 +50,9 @@ scenario('an idle page draws two frames a second at most, a hidden one none', as
   const hidden = await framesInPeace(ada);
   assert.equal(hidden.drawn, 0);
 
-  // Meanwhile somebody feeds one of the others: the hidden page is still told.
+  // Meanwhile somebody gives the pet a treat: the hidden page is still told.
   const friend = await Client.connect(server);
-  await friend.feed(pet);
+  assert.equal((await friend.tryTreat(pet)).code, 0);
   await setHidden(ada, false);
   await ada.heading('Sleeper');
   await ada.createPet('Second', 'Dog');

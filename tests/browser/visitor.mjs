@@ -56,7 +56,8 @@ export class Visitor {
     await page.addInitScript(observe);
     const token = options.token ?? (options.guest ? '' : (await register(server)).token);
     await page.addInitScript(([key, brought]) => {
-      if (brought && !sessionStorage.getItem('test.entered')) localStorage.setItem(key, brought);
+      if (location.protocol === 'about:' || sessionStorage.getItem('test.entered')) return;
+      if (brought) localStorage.setItem(key, brought);
       sessionStorage.setItem('test.entered', 'yes');
     }, [tokenKey, token]);
     if (options.prepare) await options.prepare(page);

@@ -6,6 +6,7 @@
 
 #include "shared/apps/accounts/rules.hpp"
 #include "shared/apps/pets/history.hpp"
+#include "shared/apps/pets/list_text.hpp"
 #include "shared/apps/pets/name.hpp"
 #include "shared/apps/pets/rules.hpp"
 #include "shared/apps/pets/topics.hpp"
@@ -122,6 +123,8 @@ std::string limits_table() {
           << "| devices logged in to an account | " << accounts::logins_of_an_account_max << " |\n"
           << "| a pet's name | " << pets::name_code_points_min << " to " << pets::name_code_points_max
           << " code points |\n"
+          << "| what a list is searched for | " << pets::search_code_points_max << " code points, "
+          << pets::search_bytes_max << " bytes as encoded |\n"
           << "| pets of one person | " << pets::pets_of_a_user_max << " |\n";
     return table.str();
 }
@@ -241,6 +244,8 @@ std::vector<Block> protocol_blocks() {
         {"pets-refusals", refusals_table<pets::Refusal>()},
         {"pets-rules", rules_table()},
         {"pets-list", fields_table<pets::PetList>()},
+        {"pets-page", fields_table<pets::PetPage>()},
+        {"pets-place", fields_table<pets::ListPlace>()},
         {"pets-pet", fields_table<pets::Pet>()},
         {"pets-history", fields_table<pets::History>()},
         {"pets-meal", fields_table<pets::Meal>()},

@@ -6,6 +6,7 @@
 #include "shared/apps/accounts/commands.hpp"
 #include "shared/apps/pets/commands.hpp"
 #include "shared/apps/pets/history.hpp"
+#include "shared/apps/pets/listing.hpp"
 #include "shared/apps/pets/state.hpp"
 #include "shared/apps/pets/treats.hpp"
 #include "shared/wire/protocol.hpp"
@@ -26,6 +27,8 @@ template <>
 inline constexpr const char* described_name<pets::Species> = "Species";
 template <>
 inline constexpr const char* described_name<pets::MealKind> = "MealKind";
+template <>
+inline constexpr const char* described_name<pets::ListPlace> = "ListPlace";
 template <>
 inline constexpr const char* described_name<pets::Meal> = "Meal";
 template <>

@@ -9,6 +9,7 @@
 #include "backend/apps/pets/api.hpp"
 #include "backend/apps/pets/call_pet.hpp"
 #include "backend/apps/pets/history_channel.hpp"
+#include "backend/apps/pets/listing.hpp"
 #include "backend/apps/pets/name_normalization.hpp"
 #include "backend/apps/pets/newest_actor.hpp"
 #include "backend/apps/pets/pet_rows.hpp"
@@ -17,6 +18,7 @@
 #include "backend/apps/pets/topic_channel.hpp"
 #include "backend/apps/pets/user_actor.hpp"
 #include "backend/storage/await.hpp"
+#include "shared/apps/pets/list_text.hpp"
 #include "shared/wire/decode.hpp"
 #include "shared/wire/encode.hpp"
 #include "shared/wire/json.hpp"
@@ -41,6 +43,7 @@ PetsApp::Joined PetsApp::join(gateway::Session& session, std::uint32_t channel, 
     if (topic == mine_topic) return join_mine(session, channel);
     if (topic == newest_topic) return join_newest(session, channel);
     if (topic == treats_topic) return join_treats(session, channel);
+    if (const auto query = query_of_topic(topic)) return join_list(session, channel, *query);
     if (const auto pet = pet_of_history_topic(topic)) return join_history(session, channel, *pet);
     if (const auto pet = pet_of_topic(topic)) return join_pet(session, channel, *pet);
     return std::string("There is no such topic.");
@@ -86,6 +89,15 @@ PetsApp::Joined PetsApp::join_newest(gateway::Session& session, std::uint32_t ch
     if (!state) return sentence_of(state.error());
     joined->open(std::move(*state));
     return joined;
+}
+
+PetsApp::Joined PetsApp::join_list(gateway::Session& session, std::uint32_t channel, const ListQuery& query) {
+    const auto page =
+        storage::read(world_.readers, session.shard(),
+                      [&query](storage::Connection& connection) { return list_pets(connection, query); });
+    if (!page) return std::string(describe(Refusal::busy));
+    session.send(wire::Snapshot{channel, 1, wire::encode(*page)});
+    return std::make_unique<gateway::Channel>();  // the page as it was; who wants it anew joins again
 }
 
 PetsApp::Joined PetsApp::join_pet(gateway::Session& session, std::uint32_t channel, PetId pet) {

@@ -13,6 +13,7 @@
 #include "backend/apps/pets/world.hpp"
 #include "backend/gateway/app.hpp"
 #include "shared/apps/pets/history.hpp"
+#include "shared/apps/pets/listing.hpp"
 
 namespace livepet::pets {
 
@@ -36,6 +37,7 @@ class PetsApp final : public gateway::App {
     Joined join_mine(gateway::Session& session, std::uint32_t channel);
     Joined join_newest(gateway::Session& session, std::uint32_t channel);
     Joined join_treats(gateway::Session& session, std::uint32_t channel);
+    Joined join_list(gateway::Session& session, std::uint32_t channel, const ListQuery& query);
     Joined join_pet(gateway::Session& session, std::uint32_t channel, PetId pet);
     Joined join_history(gateway::Session& session, std::uint32_t channel, PetId pet);
 

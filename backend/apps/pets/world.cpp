@@ -9,6 +9,7 @@
 
 #include "backend/actor/dispatcher.hpp"
 #include "backend/apps/pets/newest_actor.hpp"
+#include "backend/apps/pets/order_sweep_actor.hpp"
 #include "backend/apps/pets/pet_actor.hpp"
 #include "backend/apps/pets/pet_rows.hpp"
 #include "backend/apps/pets/user_actor.hpp"
@@ -58,7 +59,7 @@ supervision::ChildSpec supervision_tree(World& world) {
                                     keepers_intensity,
                                     supervision::AutoShutdown::never,
                                     {}};
-    app.children = {keeper(world, world_time), keeper(world, newest_pets),
+    app.children = {keeper(world, world_time), keeper(world, newest_pets), keeper(world, order_sweep),
                     world.pets.child_spec(world.actors, {"pets", children_intensity}, keepers_intensity),
                     world.users.child_spec(world.actors, {"users", children_intensity}, keepers_intensity)};
     supervision::ChildSpec spec{"pets app",

@@ -343,6 +343,13 @@ void BrowserWindow::on_route(std::string_view route) {
     if (program_ != nullptr) had_input(monotonic_now());  // another page, whose layout takes frames to settle
 }
 
+void BrowserWindow::replace_route(std::string_view route) {
+    if (route_ == route) return;
+    route_ = route;
+    livepet_page_replace_route(route_.c_str());
+    had_input(monotonic_now());
+}
+
 void BrowserWindow::set_route(std::string_view route) {
     if (route_ == route) return;
     route_ = route;
@@ -354,6 +361,10 @@ void BrowserWindow::set_title(std::string_view title) {
     if (title_ == title) return;
     title_ = title;
     livepet_page_set_title(title_.c_str());
+}
+
+void BrowserWindow::save_file(std::string_view name, std::string_view content) {
+    livepet_page_save_file(std::string(name).c_str(), std::string(content).c_str());
 }
 
 void BrowserWindow::copy_text(std::string_view text) { livepet_page_copy(std::string(text).c_str()); }

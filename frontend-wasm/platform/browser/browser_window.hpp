@@ -32,8 +32,10 @@ class BrowserWindow final : public Window {
     void request_frame_in(base::Milliseconds delay) override;
     std::string_view route() const override { return route_; }
     void set_route(std::string_view route) override;
+    void replace_route(std::string_view route) override;
     void set_title(std::string_view title) override;
     void copy_text(std::string_view text) override;
+    void save_file(std::string_view name, std::string_view content) override;
     void open_url(std::string_view url) override;
     void reload() override;
     void mirror(semantics::Tree& tree) override;

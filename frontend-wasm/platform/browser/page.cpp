@@ -4,9 +4,11 @@
 
 #include <cmath>
 #include <cstdlib>
+#include <ctime>
 
 #include "frontend-wasm/platform/clock.hpp"
 #include "frontend-wasm/platform/local_storage.hpp"
+#include "frontend-wasm/platform/local_time.hpp"
 #include "frontend-wasm/platform/page_address.hpp"
 #include "frontend-wasm/platform/random.hpp"
 
@@ -26,6 +28,13 @@ std::optional<std::string> take(char* text) {
 
 MonotonicTime monotonic_now() {
     return MonotonicTime(base::Milliseconds(static_cast<std::int64_t>(std::floor(livepet_page_now()))));
+}
+
+LocalTime local_time(base::WallTime moment) {
+    const auto seconds = static_cast<std::time_t>(moment.time_since_epoch().count() / 1'000);
+    std::tm parts{};
+    localtime_r(&seconds, &parts);
+    return {parts.tm_mon + 1, parts.tm_mday, parts.tm_hour, parts.tm_min};
 }
 
 std::uint64_t random_seed() {

@@ -80,6 +80,8 @@ mergeInto(LibraryManager.library, {
       LivePetPage.withText(route, function (text) { _livepet_on_route(text); });
     },
 
+    hashOf: function (route) { return '#/' + encodeURI(UTF8ToString(route)).replace(/#/g, '%23'); },
+
     withText: function (text, use) {
       var size = lengthBytesUTF8(text) + 1;
       var bytes = _malloc(size);
@@ -168,9 +170,11 @@ mergeInto(LibraryManager.library, {
   },
 
   livepet_page_set_route: function (route) {
-    var hash = '#/' + encodeURI(UTF8ToString(route)).replace(/#/g, '%23');
+    var hash = LivePetPage.hashOf(route);
     if (location.hash !== hash) history.pushState(null, '', hash);
   },
+
+  livepet_page_replace_route: function (route) { history.replaceState(null, '', LivePetPage.hashOf(route)); },
 
   livepet_page_set_title: function (title) { document.title = UTF8ToString(title); },
 
@@ -181,6 +185,14 @@ mergeInto(LibraryManager.library, {
     else fallback();
   },
   livepet_page_copy__deps: ['$LivePetPage'],
+
+  livepet_page_save_file: function (name, content) {
+    var link = document.createElement('a');
+    link.href = URL.createObjectURL(new Blob([UTF8ToString(content)], { type: 'application/json' }));
+    link.download = UTF8ToString(name);
+    link.click();
+    setTimeout(function () { URL.revokeObjectURL(link.href); }, 60000);
+  },
 
   livepet_page_open: function (url) { window.open(UTF8ToString(url), '_blank', 'noopener'); },
 

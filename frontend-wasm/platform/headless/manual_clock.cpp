@@ -1,5 +1,8 @@
 #include "frontend-wasm/platform/headless/manual_clock.hpp"
 
+#include <ctime>
+
+#include "frontend-wasm/platform/local_time.hpp"
 #include "frontend-wasm/platform/random.hpp"
 
 namespace livepet::ui::platform {
@@ -14,6 +17,13 @@ MonotonicTime clock_now = clock_start;
 }  // namespace
 
 MonotonicTime monotonic_now() { return clock_now; }
+
+LocalTime local_time(base::WallTime moment) {
+    const auto seconds = static_cast<std::time_t>(moment.time_since_epoch().count() / 1'000);
+    std::tm parts{};
+    gmtime_r(&seconds, &parts);
+    return {parts.tm_mon + 1, parts.tm_mday, parts.tm_hour, parts.tm_min};
+}
 
 std::uint64_t random_seed() { return headless_seed; }
 

@@ -10,6 +10,8 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
+#include <filesystem>
+#include <fstream>
 
 #include "frontend-wasm/platform/native/inbox.hpp"
 #include "frontend-wasm/platform/native/screenshot.hpp"
@@ -239,6 +241,10 @@ void NativeWindow::set_route(std::string_view route) {
 
 void NativeWindow::set_title(std::string_view title) {
     glfwSetWindowTitle(window_, std::string(title).c_str());
+}
+
+void NativeWindow::save_file(std::string_view name, std::string_view content) {
+    std::ofstream(std::filesystem::path(name).filename(), std::ios::binary) << content;
 }
 
 void NativeWindow::copy_text(std::string_view text) {

@@ -80,6 +80,7 @@ void CreatePet::submit(PageContext& page) {
         wants_name_ = true;
         return;
     }
+    if (lead_guest_to_log_in(page)) return;  // the draft is kept
     pets::Create command;
     command.name = trimmed(name_);
     command.species = species_;

@@ -25,7 +25,7 @@ void draw_newest(PageContext& page, PetWatch& watch) {
             list->population == 0 ? "This world is still empty. The first pet could be yours."
             : list->population == 1
                 ? "One pet lives in this world."
-                : pets_words(list->population) + " live in this world. Anyone may feed them.";
+                : pets_words(list->population) + " live in this world. Anyone may give them treats.";
         widgets::text(page.ui, words, soft);
     }
     const std::vector<pets::PetId> ids = list->pets;

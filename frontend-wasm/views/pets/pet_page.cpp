@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <string>
+#include <utility>
 
 #include "frontend-wasm/views/pets/drawings/mood.hpp"
+#include "frontend-wasm/views/pets/history_card.hpp"
 #include "frontend-wasm/views/pets/mood_pill.hpp"
 #include "frontend-wasm/views/pets/pet_card.hpp"
 #include "frontend-wasm/views/pets/portrait.hpp"
@@ -33,7 +35,7 @@ widgets::TextSpec soft(widgets::TextStyle style = widgets::TextStyle::body) {
 }
 
 void draw_back_link(Ui& ui, bool is_mine) {
-    widgets::back_link(ui, is_mine ? "My pets" : "Newest pets", is_mine ? "#/pets" : "#/newest");
+    widgets::back_link(ui, is_mine ? "My pets" : "All pets", is_mine ? "#/pets" : "#/all");
 }
 
 void draw_missing(PageContext& page, pets::PetId id, const PetNow& now) {
@@ -95,7 +97,7 @@ void draw_sharing(PageContext& page, pets::PetId id) {
     widgets::ButtonSpec spec;
     spec.icon = widgets::Icon::link;
     spec.emphasis = widgets::Emphasis::quiet;
-    spec.description = "Whoever has it can watch and feed this pet.";
+    spec.description = "Whoever has it can watch this pet, and give it treats.";
     if (!widgets::button(page.ui, "Copy link", spec)) return;
     page.ui.window().copy_text(std::string(page.address) + href_of(id));
     page.ui.toast("The link is copied.");
@@ -107,20 +109,28 @@ void PetPage::settle(PageContext& page) {
     if (serving_ == Serving::none) return;
     const store::CommandStatus status = page.store.status(ticket_);
     if (!status.finished()) return;
-    serving_ = Serving::none;
-    if (status.phase == CommandPhase::lost)
-        page.ui.toast("The connection broke. It may have been fed or not.", true);
+    const bool was_plug = std::exchange(serving_, Serving::none) == Serving::plug;
+    if (status.phase == CommandPhase::lost) {
+        page.ui.toast(was_plug ? "The connection broke. The plug may have been pulled or not."
+                               : "The connection broke. It may have been fed or not.",
+                      true);
+    }
     if (status.phase == CommandPhase::refused || status.phase == CommandPhase::not_sent) {
         page.ui.toast(std::string(status.message), true);
     }
+    if (was_plug && status.phase == CommandPhase::done)
+        page.ui.toast("Its actor has crashed, and its supervisor has brought it back.");
 }
 
 void PetPage::serve(PageContext& page, PetWatch& watch, pets::PetId id, Serving what) {
-    const pets::Command command =
-        what == Serving::meal ? pets::Command{pets::Feed{id}} : pets::Command{pets::Treat{id}};
+    if (lead_guest_to_log_in(page)) return;
+    const pets::Command command = what == Serving::meal    ? pets::Command{pets::Feed{id}}
+                                  : what == Serving::treat ? pets::Command{pets::Treat{id}}
+                                                           : pets::Command{pets::PullThePlug{id}};
     ticket_ = page.store.send(pets::app_name, command);
     serving_ = what;
-    if (page.store.status(ticket_).phase == CommandPhase::pending) watch.served(id);
+    const bool is_food = what != Serving::plug;
+    if (is_food && page.store.status(ticket_).phase == CommandPhase::pending) watch.served(id);
     settle(page);
 }
 
@@ -128,34 +138,67 @@ void PetPage::foresee(pets::Pet& pet, const PetWatch& watch, base::WorldTime now
     // A refusal changes nothing, and there is nothing to foresee of it.
     if (serving_ == Serving::meal)
         static_cast<void>(pets::apply(pet, pets::Feed{pet.id}, watch.rules(), now));
-    if (serving_ == Serving::treat)
+    if (serving_ == Serving::treat && treats_.left() != 0U)
         static_cast<void>(pets::apply(pet, pets::Treat{pet.id}, watch.rules(), now));
+}
+
+void PetPage::draw_treat(PageContext& page, PetWatch& watch, pets::PetId id, float width) {
+    const bool online = page.store.connection().phase == transport::ConnectionPhase::online;
+    const std::string words = treats_.words();
+    const std::string effect =
+        "A treat takes " + std::to_string(watch.rules().treat_amount) + " off the hunger. " + words;
+    widgets::ButtonSpec spec;
+    spec.icon = widgets::Icon::treat;
+    spec.width = width;
+    spec.busy = serving_ == Serving::treat;
+    const bool has_none = treats_.left() == 0U;
+    const bool is_guest = page.store.is_guest();  // who is led to log in
+    spec.disabled =
+        !is_guest && (!online || has_none || (serving_ != Serving::none && serving_ != Serving::treat));
+    spec.description = is_guest   ? std::string_view("Log in to give it a treat.")
+                       : !online  ? std::string_view("You are offline.")
+                       : has_none ? std::string_view(words)
+                                  : std::string_view(effect);
+    if (widgets::button(page.ui, "Treat", spec)) serve(page, watch, id, Serving::treat);
 }
 
 void PetPage::draw_servings(PageContext& page, PetWatch& watch, const pets::Pet& pet) {
     Ui& ui = page.ui;
+    treats_.follow(page);
     const bool online = page.store.connection().phase == transport::ConnectionPhase::online;
-    const float half = (ui.layout().width() - widgets::space_m) / 2;
-    const pets::Rules& rules = watch.rules();
-    const widgets::Row row(ui, widgets::target_points_min, widgets::space_m);
-    widgets::ButtonSpec meal;
-    meal.icon = widgets::Icon::meal;
-    meal.emphasis = widgets::Emphasis::primary;
-    meal.width = half;
-    meal.busy = serving_ == Serving::meal;
-    meal.disabled = !online || serving_ == Serving::treat;
-    const std::string meal_words = "A meal takes " + std::to_string(rules.feed_amount) + " off the hunger.";
-    meal.description = online ? std::string_view(meal_words) : "You are offline.";
-    if (widgets::button(ui, "Feed", meal)) serve(page, watch, pet.id, Serving::meal);
-    widgets::ButtonSpec treat;
-    treat.icon = widgets::Icon::treat;
-    treat.width = half;
-    treat.busy = serving_ == Serving::treat;
-    treat.disabled = !online || serving_ == Serving::meal;
-    const std::string treat_words =
-        "A treat takes " + std::to_string(rules.treat_amount) + " off the hunger.";
-    treat.description = online ? std::string_view(treat_words) : "You are offline.";
-    if (widgets::button(ui, "Treat", treat)) serve(page, watch, pet.id, Serving::treat);
+    const bool is_mine = check_feeder(pet.owner, pets::UserId{page.store.user()}) == pets::Refusal::none;
+    const float width = ui.layout().width();
+    if (is_mine) {
+        const float half = (width - widgets::space_m) / 2;
+        const widgets::Row row(ui, widgets::target_points_min, widgets::space_m);
+        widgets::ButtonSpec meal;
+        meal.icon = widgets::Icon::meal;
+        meal.emphasis = widgets::Emphasis::primary;
+        meal.width = half;
+        meal.busy = serving_ == Serving::meal;
+        meal.disabled = !online || (serving_ != Serving::none && serving_ != Serving::meal);
+        const std::string meal_words =
+            "A meal takes " + std::to_string(watch.rules().feed_amount) + " off the hunger.";
+        meal.description = online ? std::string_view(meal_words) : "You are offline.";
+        if (widgets::button(ui, "Feed", meal)) serve(page, watch, pet.id, Serving::meal);
+        draw_treat(page, watch, pet.id, half);
+    } else {
+        draw_treat(page, watch, pet.id, width);
+    }
+    const std::string words = page.store.is_guest() ? "Log in to give it a treat." : treats_.words();
+    if (!words.empty()) widgets::text(ui, words, soft(widgets::TextStyle::caption));
+}
+
+/// For people to see its supervisor bring it back.
+void PetPage::draw_plug(PageContext& page, PetWatch& watch, pets::PetId id) {
+    if (page.store.role() != wire::Role::administrator) return;
+    widgets::ButtonSpec spec;
+    spec.icon = widgets::Icon::warning;
+    spec.emphasis = widgets::Emphasis::quiet;
+    spec.busy = serving_ == Serving::plug;
+    spec.disabled = serving_ != Serving::none && serving_ != Serving::plug;
+    spec.description = "Its actor crashes; its supervisor brings it back as it was.";
+    if (widgets::button(page.ui, "Pull the plug", spec)) serve(page, watch, id, Serving::plug);
 }
 
 void PetPage::draw_details(PageContext& page, PetWatch& watch, const PetNow& now) {
@@ -183,6 +226,7 @@ void PetPage::draw_details(PageContext& page, PetWatch& watch, const PetNow& now
     ui.layout().space(widgets::space_s);
     draw_servings(page, watch, pet);
     draw_sharing(page, pet.id);
+    draw_plug(page, watch, pet.id);
 }
 
 void PetPage::draw_pet(PageContext& page, PetWatch& watch, PetNow& now) {
@@ -204,17 +248,23 @@ void PetPage::draw_pet(PageContext& page, PetWatch& watch, PetNow& now) {
     };
     if (!side_by_side) {
         stage();
-        const widgets::Card card(ui, widgets::space_l);
-        return draw_details(page, watch, now);
+        {
+            const widgets::Card card(ui, widgets::space_l);
+            draw_details(page, watch, now);
+        }
+        return draw_history(page, now.pet->id);
     }
     const widgets::Row row(ui, 1, widgets::space_xl);
     {
-        const widgets::Column left(ui, stage_width);
+        const widgets::Column left(ui, stage_width, widgets::space_xl);
         stage();
     }
-    const widgets::Column right(ui, width - stage_width - widgets::space_xl);
-    const widgets::Card card(ui);
-    draw_details(page, watch, now);
+    const widgets::Column right(ui, width - stage_width - widgets::space_xl, widgets::space_xl);
+    {
+        const widgets::Card card(ui);
+        draw_details(page, watch, now);
+    }
+    draw_history(page, now.pet->id);
 }
 
 void PetPage::draw(PageContext& page, PetWatch& watch, pets::PetId id) {

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "frontend-wasm/store/command_status.hpp"
+#include "frontend-wasm/views/pets/treat_hand.hpp"
 #include "frontend-wasm/views/pets/watch.hpp"
 #include "frontend-wasm/views/section/section.hpp"
 
@@ -14,12 +15,14 @@ class PetPage {
     void draw(PageContext& page, PetWatch& watch, pets::PetId id);
 
   private:
-    enum class Serving : std::uint8_t { none, meal, treat };
+    enum class Serving : std::uint8_t { none, meal, treat, plug };
 
     void settle(PageContext& page);
     void serve(PageContext& page, PetWatch& watch, pets::PetId id, Serving what);
     void draw_pet(PageContext& page, PetWatch& watch, PetNow& now);
     void draw_details(PageContext& page, PetWatch& watch, const PetNow& now);
+    void draw_treat(PageContext& page, PetWatch& watch, pets::PetId id, float width);
+    void draw_plug(PageContext& page, PetWatch& watch, pets::PetId id);
     void draw_servings(PageContext& page, PetWatch& watch, const pets::Pet& pet);
     /// What a serving under way will have done, as far as can be foreseen.
     void foresee(pets::Pet& pet, const PetWatch& watch, base::WorldTime now) const;
@@ -27,6 +30,7 @@ class PetPage {
     pets::PetId pet_;
     store::Ticket ticket_;  // of what is being served
     Serving serving_ = Serving::none;
+    TreatHand treats_;
 };
 
 }  // namespace livepet::ui::views

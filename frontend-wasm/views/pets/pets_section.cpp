@@ -1,5 +1,6 @@
 #include "frontend-wasm/views/pets/pets_section.hpp"
 
+#include "frontend-wasm/views/pets/all_pets.hpp"
 #include "frontend-wasm/views/pets/create_pet.hpp"
 #include "frontend-wasm/views/pets/my_pets.hpp"
 #include "frontend-wasm/views/pets/newest.hpp"
@@ -15,7 +16,9 @@ class PetsSection final : public Section {
     explicit PetsSection(store::Store& store) : watch_(store) {}
 
     std::vector<widgets::RailEntry> entries() const override {
-        return {{widgets::Icon::paw, "My pets", "#/pets"}, {widgets::Icon::world, "Newest", "#/newest"}};
+        return {{widgets::Icon::paw, "My pets", "#/pets"},
+                {widgets::Icon::world, "Newest", "#/newest"},
+                {widgets::Icon::search, "All pets", "#/all"}};
     }
 
     bool draw(PageContext& page, const Route& route) override {
@@ -26,6 +29,10 @@ class PetsSection final : public Section {
         }
         if (route.size() == 1 && route.segment(0) == "newest") {
             draw_newest(page, watch_);
+            return true;
+        }
+        if (route.size() == 1 && route.segment(0) == "all") {
+            all_pets_.draw(page, watch_, route.query());
             return true;
         }
         if (route.size() != 2 || route.segment(0) != "pets") return false;
@@ -40,6 +47,7 @@ class PetsSection final : public Section {
 
   private:
     PetWatch watch_;
+    AllPets all_pets_;
     CreatePet create_pet_;
     PetPage pet_page_;
 };

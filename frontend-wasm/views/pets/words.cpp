@@ -73,6 +73,22 @@ std::string of_words(std::uint64_t part, std::uint64_t whole) {
     return grouped(part) + " of " + grouped(whole);
 }
 
+std::string clock_words(const platform::LocalTime& time) {
+    const auto two_digits = [](int number) {
+        return std::string(number < 10 ? "0" : "") + std::to_string(number);
+    };
+    return two_digits(time.hour) + ':' + two_digits(time.minute);
+}
+
+std::string date_words(const platform::LocalTime& time) {
+    static constexpr std::array<std::string_view, 12> months{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                                             "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+    std::string words = std::to_string(time.day);
+    words += ' ';
+    words += months[static_cast<std::size_t>(time.month - 1) % months.size()];
+    return words + ", " + clock_words(time);
+}
+
 std::string epitaph(const pets::Pet& pet, const pets::Rules& rules) {
     if (pet.alive) return {};
     const std::string age = age_words(age_of(pet, rules));

@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "frontend-wasm/platform/local_time.hpp"
 #include "shared/apps/pets/rules.hpp"
 #include "shared/apps/pets/state.hpp"
 #include "shared/base/time.hpp"
@@ -26,6 +27,10 @@ std::string pets_words(std::uint64_t count);
 
 /// "120 of 500".
 std::string of_words(std::uint64_t part, std::uint64_t whole);
+
+/// "14:30", "21 Nov, 14:30".
+std::string clock_words(const platform::LocalTime& time);
+std::string date_words(const platform::LocalTime& time);
 
 /// "It died of old age, 13 hours old." Empty while alive.
 std::string epitaph(const pets::Pet& pet, const pets::Rules& rules);

@@ -1,4 +1,5 @@
-// Which page is shown, as written after # in the address: "pets/17" is the segments "pets" and "17".
+// Which page is shown, as written after # in the address: "pets/17" is the segments "pets" and "17". What
+// follows a ? says how that page is shown: it is no segment, and another query is no other page.
 #pragma once
 
 #include <charconv>
@@ -21,17 +22,24 @@ class Route {
     }
 
     const std::string& path() const { return path_; }
+    /// Without the query.
+    std::string_view page() const { return std::string_view(path_).substr(0, path_.find('?')); }
+    /// What follows the ?; empty if there is none.
+    std::string_view query() const {
+        const std::size_t mark = path_.find('?');
+        return mark == std::string::npos ? std::string_view() : std::string_view(path_).substr(mark + 1);
+    }
 
     /// How many there are; more than route_segments_max means that no page is meant.
     std::size_t size() const {
-        std::size_t count = path_.empty() ? 0 : 1;
-        for (const char c : path_) count += c == '/' ? 1 : 0;
+        std::size_t count = page().empty() ? 0 : 1;
+        for (const char c : page()) count += c == '/' ? 1 : 0;
         return count;
     }
 
     /// Empty past the end.
     std::string_view segment(std::size_t index) const {
-        std::string_view rest = path_;
+        std::string_view rest = page();
         for (; index > 0; --index) {
             const std::size_t slash = rest.find('/');
             if (slash == std::string_view::npos) return {};

@@ -23,6 +23,13 @@ struct PageContext {
     std::string title;         // of the window, set by the page
 };
 
+/// For what only people with an account can do: leads a guest to the log-in, from where they come back to
+/// this page. True: it was one, and there is nothing to do now.
+bool lead_guest_to_log_in(PageContext& page);
+
+/// Where a guest was led away from; forgotten by asking. Empty: nowhere.
+std::string take_way_back();
+
 class Section {
   public:
     virtual ~Section() = default;

@@ -70,7 +70,8 @@ enum class Refusal : std::uint8_t {
 };
 BOOST_DESCRIBE_ENUM(Refusal, none, malformed, name_not_utf8, name_too_short, name_too_long, name_has_control,
                     name_has_bidi_control, name_is_blank, unknown_species, unknown_pet, pet_is_dead, busy,
-                    too_many_pets, storage_failed, log_in_first, not_your_pet, no_treats_left, administrators_only)
+                    too_many_pets, storage_failed, log_in_first, not_your_pet, no_treats_left,
+                    administrators_only)
 
 constexpr std::string_view describe(Refusal refusal) {
     switch (refusal) {

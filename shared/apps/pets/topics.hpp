@@ -6,6 +6,7 @@
 //     pets/pet/<id>      Pet        one pet; patched when somebody changes it, never because time goes by
 //     pets/history/<id>  History    who fed that pet
 //     pets/treats        TreatHand  the treats that the user has to give
+//     pets/list?<query>  PetPage    a page of all pets, or graves (list_text.hpp)
 #pragma once
 
 #include <boost/describe/class.hpp>

@@ -342,3 +342,18 @@ TEST_CASE("a finished command is forgotten in time") {
     page.tick(Milliseconds{1});
     CHECK(page.store.status(ticket).phase == CommandPhase::unknown);
 }
+
+TEST_CASE("what one person followed is not shown to the next one") {
+    Page page;
+    page.go_online();
+    page.frame([&] { page.counter(); });
+    page.say(snapshot(1, 10, 5));
+    page.store.log_out();
+    page.network.latest().open();
+    wire::Welcome guest;
+    guest.schema = 0;
+    guest.epoch = 1;
+    page.say(guest);
+    page.frame([&] { CHECK(page.counter().status == TopicStatus::loading); });
+    CHECK(page.store.is_guest());
+}

@@ -16,8 +16,8 @@ struct PageSize {
     float height;
 };
 constexpr PageSize sizes[] = {{360, 640}, {390, 844}, {768, 1'024}, {1'440, 900}};
-constexpr const char* routes[] = {"pets",    "pets/new", "pets/1", "pets/2",
-                                  "pets/99", "newest",   "about",  "nowhere"};
+constexpr const char* routes[] = {"pets",   "pets/new", "pets/1",  "pets/2", "pets/99",
+                                  "newest", "about",    "nowhere", "account"};
 
 void populate(World& world) {
     world.add("Momo", pets::Species::cat, Milliseconds{3'600'000});

@@ -9,9 +9,13 @@
 #include <vector>
 
 #include "frontend-wasm/platform/headless/fake_network.hpp"
+#include "shared/apps/accounts/commands.hpp"
 #include "shared/apps/pets/commands.hpp"
+#include "shared/apps/pets/history.hpp"
+#include "shared/apps/pets/listing.hpp"
 #include "shared/apps/pets/rules.hpp"
 #include "shared/apps/pets/state.hpp"
+#include "shared/apps/pets/treats.hpp"
 #include "shared/base/time.hpp"
 #include "shared/wire/protocol.hpp"
 
@@ -27,8 +31,13 @@ class World {
     base::WorldTime now{base::Milliseconds{1'000'000}};
     std::map<pets::PetId, pets::Pet> pets;
     std::vector<pets::PetId> newest;
-    std::uint64_t user = me.value;  // who comes; 0: a guest
+    std::uint64_t user = me.value;           // who comes without a token; 0: a guest
+    std::string password = "correct horse";  // Ada's, who is me
+    std::vector<accounts::Command> errands;  // what was asked of the app `accounts`
     wire::Role role = wire::Role::user;
+    std::map<pets::PetId, pets::History> histories;
+    pets::Treats treats;
+    base::WallTime wall_now{std::chrono::hours(14)};
     bool holds_replies = false;                 // commands are read, but not answered yet
     std::optional<pets::Refusal> refuses_with;  // the next command
 
@@ -50,7 +59,9 @@ class World {
     void handle(const wire::Join& join);
     void handle(const wire::Command& command);
     wire::Reply carry_out(const wire::Command& command);
+    wire::Reply carry_out_for_accounts(const wire::Command& command);
     std::optional<base::Bytes> state_of(const std::string& topic) const;
+    pets::PetPage page_of(const pets::ListQuery& query) const;
     void tell_topic(const std::string& topic);
     void say(const wire::ServerMessage& message);
 

@@ -35,7 +35,8 @@ TEST_CASE("the server's messages have the bytes that PROTOCOL.md gives them") {
                                .role = wire::Role::administrator,
                                .token_refused = false,
                                .epoch = 4,
-                               .world_now = noon}) == "99 00 01 02 03 a1 74 02 c2 04 cd ea 60");
+                               .world_now = noon,
+                               .last_sequence = 5}) == "9a 00 01 02 03 a1 74 02 c2 04 cd ea 60 05");
     CHECK(server(wire::Incompatible{.protocol = 1, .schema = 2, .message = "new"}) ==
           "94 01 01 02 a3 6e 65 77");
     CHECK(server(wire::Snapshot{.channel = 1, .revision = 7, .body = tests::from_hex("92 90 00")}) ==
@@ -65,5 +66,5 @@ TEST_CASE("any two versions can tell each other apart") {
     wire::Welcome welcome;
     welcome.protocol = 7;
     welcome.schema = 8;
-    CHECK(server(welcome).starts_with("99 00 07 08"));
+    CHECK(server(welcome).starts_with("9a 00 07 08"));
 }

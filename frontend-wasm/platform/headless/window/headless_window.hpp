@@ -47,6 +47,8 @@ class HeadlessWindow final : public Window {
     base::Milliseconds soonest_frame() const { return soonest_; }
     const std::string& title() const { return title_; }
     const std::string& copied() const { return copied_; }
+    const std::string& saved_name() const { return saved_name_; }
+    const std::string& saved_content() const { return saved_content_; }
     const std::string& opened_url() const { return opened_url_; }
     int reloads() const { return reloads_; }
     /// Of the last frame, in all its lists.
@@ -59,8 +61,13 @@ class HeadlessWindow final : public Window {
     void request_frame_in(base::Milliseconds delay) override;
     std::string_view route() const override { return route_; }
     void set_route(std::string_view route) override;
+    void replace_route(std::string_view route) override { set_route(route); }
     void set_title(std::string_view title) override { title_ = title; }
     void copy_text(std::string_view text) override { copied_ = text; }
+    void save_file(std::string_view name, std::string_view content) override {
+        saved_name_ = name;
+        saved_content_ = content;
+    }
     void open_url(std::string_view url) override { opened_url_ = url; }
     void reload() override { ++reloads_; }
     void mirror(semantics::Tree&) override {}
@@ -72,6 +79,8 @@ class HeadlessWindow final : public Window {
     std::string route_;
     std::string title_;
     std::string copied_;
+    std::string saved_name_;
+    std::string saved_content_;
     std::string opened_url_;
     int reloads_ = 0;
     std::size_t vertices_ = 0;

@@ -62,6 +62,68 @@ TEST_CASE("what somebody else feeds it shows here", "[pet_page]") {
     CHECK(hunger(visit) == 200);
 }
 
+TEST_CASE("a pet of somebody else's is given treats, as long as there are some", "[pet_page]") {
+    fresh_device();
+    World world;
+    world.add("Momo", pets::Species::cat, Milliseconds{60 * 5'000}, pets::UserId{9});
+    Visit visit(world, "pets/1");
+    visit.arrive();
+    CHECK_FALSE(visit.shows(Role::button, "Feed"));
+    CHECK(visit.says("5 treats left"));
+    CHECK(visit.click(Role::button, "Treat"));
+    CHECK(hunger(visit) == 280);
+    CHECK(visit.says("4 treats left, 5 again at 14:30"));
+    for (int n = 0; n < 4; ++n) visit.click(Role::button, "Treat");
+    CHECK(hunger(visit) == 200);
+    CHECK(visit.says("No treats left, 5 again at 14:30"));
+    CHECK(visit.find(Role::button, "Treat")->states.disabled);
+    world.wall_now += Milliseconds{30 * 60'000};
+    visit.wait(Milliseconds{30 * 60'000});
+    CHECK(visit.says("5 treats left"));
+    CHECK_FALSE(visit.find(Role::button, "Treat")->states.disabled);
+}
+
+TEST_CASE("who fed it is told, the latest first", "[pet_page]") {
+    fresh_device();
+    World world;
+    world.add("Momo", pets::Species::cat, Milliseconds{60 * 5'000});
+    Visit visit(world, "pets/1");
+    visit.arrive();
+    CHECK(visit.shows(Role::heading, "Who fed it"));
+    CHECK(visit.says("Nobody yet."));
+    visit.click(Role::button, "Feed");
+    CHECK(visit.says("Ada fed it, 1 Jan, 14:00"));
+    visit.click(Role::button, "Treat");
+    CHECK(visit.says("Ada gave it a treat, 1 Jan, 14:00"));
+}
+
+TEST_CASE("guests look", "[pet_page]") {
+    fresh_device();
+    World world;
+    world.user = 0;
+    world.role = wire::Role::guest;
+    world.add("Momo", pets::Species::cat, Milliseconds{60 * 5'000});
+    Visit visit(world, "pets/1");
+    visit.arrive();
+    CHECK(visit.shows(Role::heading, "Momo"));
+    CHECK_FALSE(visit.shows(Role::button, "Feed"));
+    CHECK(visit.find(Role::button, "Treat")->states.disabled);
+    CHECK(visit.says("Log in to give it a treat."));
+    CHECK_FALSE(visit.shows(Role::button, "Pull the plug"));
+}
+
+TEST_CASE("an administrator pulls the plug, and is told that it came back", "[pet_page]") {
+    fresh_device();
+    World world;
+    world.role = wire::Role::administrator;
+    world.add("Momo", pets::Species::cat, Milliseconds{60 * 5'000}, pets::UserId{9});
+    Visit visit(world, "pets/1");
+    visit.arrive();
+    CHECK(visit.click(Role::button, "Pull the plug"));
+    CHECK(visit.shows(Role::status, "Its actor has crashed, and its supervisor has brought it back."));
+    CHECK(hunger(visit) == 300);
+}
+
 TEST_CASE("a refused serving changes nothing and says why", "[pet_page]") {
     fresh_device();
     World world;

@@ -5,6 +5,11 @@
 
 namespace livepet::ui::views {
 
+TEST_CASE("moments are said as clocks show them", "[words]") {
+    CHECK(clock_words({11, 21, 9, 5}) == "09:05");
+    CHECK(date_words({11, 21, 14, 30}) == "21 Nov, 14:30");
+}
+
 TEST_CASE("ages are said in the units that matter", "[words]") {
     const auto age = [](std::int64_t seconds) { return age_words(base::Milliseconds{seconds * 1'000}); };
     CHECK(age(0) == "just born");

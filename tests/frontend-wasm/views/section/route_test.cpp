@@ -26,6 +26,16 @@ TEST_CASE("a number is decimal and fits", "[route]") {
     }
 }
 
+TEST_CASE("a query is no part of the page's name", "[route]") {
+    const Route route("all?search=a%2Fb&desc");
+    CHECK(route.page() == "all");
+    CHECK(route.query() == "search=a%2Fb&desc");
+    CHECK(route.size() == 1);
+    CHECK(route.segment(0) == "all");
+    CHECK(Route("all").query().empty());
+    CHECK(Route("?x").size() == 0);
+}
+
 TEST_CASE("a route is bounded", "[route]") {
     CHECK(Route(std::string(10'000, 'x')).path().size() == route_bytes_max);
 }
