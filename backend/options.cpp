@@ -38,6 +38,7 @@ struct Given {
     std::int64_t tick_ms = 0;
     std::uint32_t registrations_per_hour = 0;
     std::string password_cost = "interactive";
+    std::int64_t rows_after_ms = 0;
 };
 
 void add_account_options(CLI::App& app, Given& given) {
@@ -54,6 +55,15 @@ void add_account_options(CLI::App& app, Given& given) {
         ->capture_default_str();
 }
 
+void add_storage_options(CLI::App& app, Given& given) {
+    constexpr std::int64_t rows_after_ms_max = 60'000;
+    app.add_option("--rows-after-ms", given.rows_after_ms,
+                   "How long a saved change stays in the journal alone, before the rows follow")
+        ->check(CLI::Range(std::int64_t{0}, rows_after_ms_max))
+        ->group("Storage")
+        ->capture_default_str();
+}
+
 accounts::PasswordCost password_cost_of(std::string_view word) {
     if (word == "least") return accounts::least_cost;
     return word == "moderate" ? accounts::moderate_cost : accounts::interactive_cost;
@@ -62,11 +72,13 @@ accounts::PasswordCost password_cost_of(std::string_view word) {
 Given given_of(const Options& options) {
     const auto registrations = options.attempt_rates.registrations_from_address;
     return {options.rules.tick.count(),
-            static_cast<std::uint32_t>(std::chrono::hours(1) / registrations.interval)};
+            static_cast<std::uint32_t>(std::chrono::hours(1) / registrations.interval), "interactive",
+            options.rows_after.count()};
 }
 
 void take(const Given& given, Options& options) {
     options.rules.tick = base::Milliseconds(given.tick_ms);
+    options.rows_after = std::chrono::milliseconds(given.rows_after_ms);
     options.password_cost = password_cost_of(given.password_cost);
     options.attempt_rates.registrations_from_address = {
         given.registrations_per_hour,
@@ -100,6 +112,7 @@ ParsedOptions parse_options(int argc, char** argv) {
     app.set_version_flag("--version", LIVEPET_VERSION);
     add_server_options(app, options);
     add_account_options(app, given);
+    add_storage_options(app, given);
     add_world_options(app, options, given);
     try {
         app.parse(argc, argv);

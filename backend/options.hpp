@@ -1,6 +1,7 @@
 // What an operator can choose when starting the server.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -8,6 +9,7 @@
 
 #include "backend/apps/accounts/accounts.hpp"
 #include "backend/apps/accounts/passwords.hpp"
+#include "backend/storage/limits.hpp"
 #include "shared/apps/pets/rules.hpp"
 
 namespace livepet {
@@ -16,6 +18,7 @@ struct Options {
     std::string address = "127.0.0.1";
     std::uint16_t port = 8080;  // 0: any that is free
     std::string database = "livepet.sqlite3";
+    std::chrono::milliseconds rows_after = storage::round_after;
     std::string assets;  // the built page's folder; empty: no page
     std::uint64_t population = 0;
     unsigned shards = 0;  // 0: one a processor

@@ -112,7 +112,7 @@ struct Server::Parts {
           std::function<void(const std::string&)> on_failure)
         : database(std::move(opened)),
           pet_fold(options.rules),
-          writer(database, writer_options()),
+          writer(database, writer_options(options)),
           shards(make_shards(shard_count(options), clock)),
           actors(shards, {&events}),
           broker(shards),
@@ -145,9 +145,10 @@ struct Server::Parts {
         threads.clear();
     }
 
-    storage::WriterOptions writer_options() {
+    storage::WriterOptions writer_options(const Options& options) {
         storage::WriterOptions chosen;
         chosen.folds = {&pet_fold, &treat_fold};
+        chosen.rows_after = options.rows_after;
         // With every transaction, so that what it saves is never later than the world.
         chosen.before_commit = [this](storage::Connection& connection) -> storage::Result<void> {
             const platform::WorldTimeline* running = timeline_of_writer.load();

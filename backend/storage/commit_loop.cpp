@@ -34,7 +34,8 @@ CommitLoop::CommitLoop(Connection connection, const platform::Clock& clock, Writ
                                 .empty_bytes = options_.truncate_bytes,
                                 .log_bytes_max = options_.log_bytes_max}),
       commands_(connection_, backlog_),
-      write_behind_(connection_, clock, backlog_, commands_, with_own(options_.folds, commands_)),
+      write_behind_(connection_, clock, backlog_, commands_, with_own(options_.folds, commands_),
+                    options_.rows_after),
       recorder_(connection_, clock, backlog_, commands_, write_behind_, options_.before_commit) {}
 
 std::size_t CommitLoop::commit_some(std::span<Unit> units, const std::function<void(std::size_t)>& settle) {

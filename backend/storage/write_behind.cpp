@@ -29,13 +29,14 @@ bool is_of_the_disk(StorageError error) {
 }  // namespace
 
 WriteBehind::WriteBehind(Connection& connection, const platform::Clock& clock, Backlog& backlog,
-                         CommandLedger& commands, Folds folds)
+                         CommandLedger& commands, Folds folds, std::chrono::milliseconds rows_after)
     : connection_(connection),
       clock_(clock),
       backlog_(backlog),
       commands_(commands),
       journal_(connection),
-      folds_(std::move(folds)) {}
+      folds_(std::move(folds)),
+      rows_after_(rows_after) {}
 
 void WriteBehind::added(std::uint64_t number) {
     last_ = number;
@@ -45,7 +46,7 @@ void WriteBehind::added(std::uint64_t number) {
 std::optional<platform::MonotonicTime> WriteBehind::due() const {
     if (phase_ != Phase::gathering) return not_before_;
     if (!oldest_) return std::nullopt;
-    const auto due = backlog_.length() >= changes_per_round_min ? *oldest_ : *oldest_ + round_after;
+    const auto due = backlog_.length() >= changes_per_round_min ? *oldest_ : *oldest_ + rows_after_;
     return std::max(due, not_before_);
 }
 
@@ -64,7 +65,7 @@ void WriteBehind::finish(platform::MonotonicTime deadline) {
     not_before_ = {};
     while (clock_.now() < deadline && clock_.now() >= not_before_) {
         if (phase_ == Phase::gathering && !oldest_) return;
-        if (oldest_) oldest_ = platform::MonotonicTime::min() + round_after;  // as if it had waited
+        if (oldest_) oldest_ = platform::MonotonicTime::min() + rows_after_;  // as if it had waited
         work();
     }
 }

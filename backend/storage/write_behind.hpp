@@ -26,8 +26,9 @@ namespace livepet::storage {
 
 class WriteBehind {
   public:
+    /// A round begins once its oldest change has waited for `rows_after`.
     WriteBehind(Connection& connection, const platform::Clock& clock, Backlog& backlog,
-                CommandLedger& commands, Folds folds);
+                CommandLedger& commands, Folds folds, std::chrono::milliseconds rows_after);
 
     /// An entry of this number is in the journal and its changes in the backlog.
     void added(std::uint64_t number);
@@ -61,6 +62,7 @@ class WriteBehind {
     CommandLedger& commands_;
     Journal journal_;
     const Folds folds_;
+    const std::chrono::milliseconds rows_after_;
     std::vector<Change> changes_;  // of the key at hand
     Phase phase_ = Phase::gathering;
     std::uint64_t last_ = 0;                         // entry in the backlog

@@ -29,6 +29,7 @@ struct WriterOptions {
     std::int64_t truncate_bytes = wal_truncate_bytes;
     std::int64_t log_bytes_max = wal_bytes_max;
     std::size_t changes_max = changes_pending_max;
+    std::chrono::milliseconds rows_after = round_after;
     /// How long stop() may take to bring the rows up to date.
     std::chrono::milliseconds finish_ms = finish_ms_max;
     /// One for each kind of record that units bring. They outlive the writer.
