@@ -16,6 +16,7 @@
 #include <string>
 #include <thread>
 
+#include "backend/admin.hpp"
 #include "backend/fiber/stack_overflow.hpp"
 #include "backend/options.hpp"
 #include "backend/server.hpp"
@@ -49,7 +50,8 @@ void limit_stopping_time() {
 
 std::string url_of(const Options& options, std::uint16_t port) {
     const bool is_ipv6 = options.address.find(':') != std::string::npos;
-    return "http://" + (is_ipv6 ? "[" + options.address + "]" : options.address) + ":" + std::to_string(port);
+    const std::string scheme = options.tls_certificate.empty() ? "http://" : "https://";
+    return scheme + (is_ipv6 ? "[" + options.address + "]" : options.address) + ":" + std::to_string(port);
 }
 
 int run(const Options& options) {
@@ -93,6 +95,7 @@ int main(int argc, char** argv) {
         std::fprintf(stderr, "livepet-server: the cryptography library cannot be started\n");
         return EXIT_FAILURE;
     }
+    if (parsed.options->errand) return administer(*parsed.options);
     raise_file_limit();
     fiber::report_stack_overflows();
     return run(*parsed.options);

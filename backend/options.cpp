@@ -4,6 +4,7 @@
 #include <chrono>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "backend/apps/pets/population.hpp"
 
@@ -39,6 +40,8 @@ struct Given {
     std::uint32_t registrations_per_hour = 0;
     std::string password_cost = "interactive";
     std::int64_t rows_after_ms = 0;
+    std::vector<std::string> trusted_proxies;
+    std::string admin_name;
 };
 
 void add_account_options(CLI::App& app, Given& given) {
@@ -69,16 +72,53 @@ accounts::PasswordCost password_cost_of(std::string_view word) {
     return word == "moderate" ? accounts::moderate_cost : accounts::interactive_cost;
 }
 
+void add_network_options(CLI::App& app, Options& options, Given& given) {
+    CLI::Option* certificate = app.add_option("--tls-cert", options.tls_certificate,
+                                              "A certificate with its chain (PEM): speak HTTPS and wss only");
+    CLI::Option* key = app.add_option("--tls-key", options.tls_key, "The certificate's private key (PEM)");
+    certificate->needs(key);
+    key->needs(certificate);
+    app.add_option("--trusted-proxy", given.trusted_proxies,
+                   "A proxy's address, or network such as 10.0.0.0/8, that is believed about whom it speaks "
+                   "for (X-Forwarded-For, X-Forwarded-Proto); repeatable")
+        ->check([](const std::string& text) {
+            return gateway::Network::parse(text) ? std::string()
+                                                 : text + " is no address, and no network such as 10.0.0.0/8";
+        });
+}
+
+/// livepet-server admin add NAME, livepet-server admin recover NAME.
+void add_admin_commands(CLI::App& app, Options& options, Given& given) {
+    CLI::App* admin = app.add_subcommand("admin", "Look after accounts while no server runs on --db");
+    admin->require_subcommand(1);
+    admin->fallthrough();
+    const auto add = [&](const char* word, const char* description, AdminErrand::Kind kind) {
+        CLI::App* errand = admin->add_subcommand(word, description);
+        errand->fallthrough();
+        errand->add_option("name", given.admin_name, "Of the account")->required();
+        errand->callback([&options, &given, kind] { options.errand = AdminErrand{kind, given.admin_name}; });
+    };
+    add("add",
+        "Make an administrator. The password of a new account is asked for, or read from standard input",
+        AdminErrand::Kind::add);
+    add("recover", "Print a code by which somebody who forgot their password sets a new one",
+        AdminErrand::Kind::recover);
+}
+
 Given given_of(const Options& options) {
     const auto registrations = options.attempt_rates.registrations_from_address;
-    return {options.rules.tick.count(),
-            static_cast<std::uint32_t>(std::chrono::hours(1) / registrations.interval), "interactive",
-            options.rows_after.count()};
+    Given given;
+    given.tick_ms = options.rules.tick.count();
+    given.registrations_per_hour = static_cast<std::uint32_t>(std::chrono::hours(1) / registrations.interval);
+    given.rows_after_ms = options.rows_after.count();
+    return given;
 }
 
 void take(const Given& given, Options& options) {
     options.rules.tick = base::Milliseconds(given.tick_ms);
     options.rows_after = std::chrono::milliseconds(given.rows_after_ms);
+    for (const std::string& text : given.trusted_proxies)
+        options.trusted_proxies.push_back(*gateway::Network::parse(text));
     options.password_cost = password_cost_of(given.password_cost);
     options.attempt_rates.registrations_from_address = {
         given.registrations_per_hour,
@@ -111,8 +151,10 @@ ParsedOptions parse_options(int argc, char** argv) {
     CLI::App app("LivePet's server: a world of virtual pets, live in the browser.");
     app.set_version_flag("--version", LIVEPET_VERSION);
     add_server_options(app, options);
+    add_network_options(app, options, given);
     add_account_options(app, given);
     add_storage_options(app, given);
+    add_admin_commands(app, options, given);
     add_world_options(app, options, given);
     try {
         app.parse(argc, argv);

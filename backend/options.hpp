@@ -9,10 +9,18 @@
 
 #include "backend/apps/accounts/accounts.hpp"
 #include "backend/apps/accounts/passwords.hpp"
+#include "backend/gateway/proxies.hpp"
 #include "backend/storage/limits.hpp"
 #include "shared/apps/pets/rules.hpp"
 
 namespace livepet {
+
+/// `livepet-server admin …`, in place of serving.
+struct AdminErrand {
+    enum class Kind : std::uint8_t { add, recover };
+    Kind kind = Kind::add;
+    std::string name;
+};
 
 struct Options {
     std::string address = "127.0.0.1";
@@ -24,6 +32,10 @@ struct Options {
     unsigned shards = 0;  // 0: one a processor
     std::vector<std::string> host_names;
     std::vector<std::string> allowed_origins;
+    gateway::TrustedProxies trusted_proxies;
+    std::string tls_certificate;  // files; both or none
+    std::string tls_key;
+    std::optional<AdminErrand> errand;
     std::string log_level = "info";
     pets::Rules rules;
     accounts::PasswordCost password_cost = accounts::interactive_cost;

@@ -15,10 +15,8 @@
 #include "backend/actor/dispatcher.hpp"
 #include "backend/apps/accounts/accounts_app.hpp"
 #include "backend/apps/accounts/authenticator.hpp"
-#include "backend/apps/accounts/migrations.hpp"
 #include "backend/apps/pets/folds.hpp"
 #include "backend/apps/pets/mass_start.hpp"
-#include "backend/apps/pets/migrations.hpp"
 #include "backend/apps/pets/pet_rows.hpp"
 #include "backend/apps/pets/pets_app.hpp"
 #include "backend/fiber/blocking_threads.hpp"
@@ -26,9 +24,11 @@
 #include "backend/gateway/listener.hpp"
 #include "backend/gateway/readiness.hpp"
 #include "backend/gateway/site.hpp"
+#include "backend/gateway/tls.hpp"
 #include "backend/journal_memory.hpp"
 #include "backend/platform/clock.hpp"
 #include "backend/platform/random.hpp"
+#include "backend/schemas.hpp"
 #include "backend/startup.hpp"
 #include "backend/storage/writer_thread.hpp"
 #include "backend/telemetry/counters.hpp"
@@ -42,8 +42,6 @@ constexpr std::chrono::milliseconds quiet_check_interval{1};
 constexpr std::chrono::seconds quiet_patience{2};
 constexpr supervision::RestartIntensity apps_intensity{3, std::chrono::seconds(5)};
 constexpr actor::ActorRef<supervision::Supervisor> root_supervisor{1};
-
-const std::array schemas{accounts::schema, pets::schema};
 
 std::vector<std::unique_ptr<fiber::Shard>> make_shards(unsigned count, platform::Clock& clock) {
     std::vector<std::unique_ptr<fiber::Shard>> shards;
@@ -302,6 +300,13 @@ base::Result<std::uint16_t, std::string> Server::start(std::function<void(const 
     };
     auto page = load_page(options_.assets);
     if (!page) return page.error();
+    std::shared_ptr<gateway::TlsContext> tls;
+    if (!options_.tls_certificate.empty()) {
+        auto loaded = gateway::load_tls(options_.tls_certificate, options_.tls_key);
+        if (!loaded) return loaded.error();
+        tls = *loaded;
+    }
+    const auto schemas = all_schemas();
     auto database = storage::Database::open({options_.database, {}, log_storage_error}, schemas);
     if (!database) return explain(database.error());
 
@@ -343,7 +348,8 @@ base::Result<std::uint16_t, std::string> Server::start(std::function<void(const 
                                         gateway::OriginPolicy{gateway::is_loopback(options_.address),
                                                               options_.host_names, options_.allowed_origins},
                                         parts.authenticator.get());
-    parts.listener = std::make_unique<gateway::Listener>(parts.all_shards(), *parts.site, parts.terms);
+    parts.listener = std::make_unique<gateway::Listener>(parts.all_shards(), *parts.site, parts.terms,
+                                                         gateway::Limits{}, tls);
 
     parts.readiness.wait_for("pets", "The pets are about to be started.");
     // The port is taken before the long work, so that a mistake shows at once; who connects meanwhile waits.

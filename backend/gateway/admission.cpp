@@ -2,13 +2,13 @@
 
 namespace livepet::gateway {
 
-bool Admission::admit(AddressKey address) {
+bool Admission::admit(AddressKey address, bool is_proxy) {
     if (open_ >= connections_max_) {
         ++counters_.refused_full;
         return false;
     }
     const auto found = by_address_.find(address);
-    if (found != by_address_.end() && found->second >= per_address_max_) {
+    if (!is_proxy && found != by_address_.end() && found->second >= per_address_max_) {
         ++counters_.refused_address;
         return false;
     }

@@ -17,8 +17,9 @@ class Admission {
     explicit Admission(const Limits& limits)
         : connections_max_(limits.connections_max), per_address_max_(limits.connections_per_address_max) {}
 
-    /// Counts the connection in, or says why not. Each one admitted is to be reported by left().
-    bool admit(AddressKey address);
+    /// Counts the connection in, or says why not. Each one admitted is to be reported by left(). A proxy of
+    /// ours brings as many as there are.
+    bool admit(AddressKey address, bool is_proxy = false);
     void left(AddressKey address);
 
     std::size_t open() const { return open_; }

@@ -16,12 +16,14 @@
 
 namespace livepet::gateway {
 
+/// `Stream` is Socket, or TlsStream.
+template <class Stream>
 class HttpConnection final : public Connection {
   public:
-    HttpConnection(ShardConnections& owner, Socket socket, AddressKey address);
+    HttpConnection(ShardConnections& owner, Stream stream, const boost::asio::ip::address& peer);
 
     /// Serves requests until the connection ends, or asks to become a WebSocket and may.
-    std::optional<Upgrade> run();
+    std::optional<Upgrade<Stream>> run();
 
     void drain() override;
     void abort() override;
@@ -30,7 +32,11 @@ class HttpConnection final : public Connection {
     using Parser = boost::beast::http::request_parser<boost::beast::http::string_body>;
     enum class Next { request, upgrade, close };
 
+    /// Whatever a connection begins with before the first request. False: the connection has ended.
+    bool begin();
     Next serve_request(Parser& parser);
+    /// Nothing if its target makes no sense. Views into the parser's message.
+    std::optional<Request> request_of(const Parser& parser) const;
     /// False: the connection has ended.
     bool wait_for_request(bool is_first);
     bool read_header(Parser& parser);
@@ -46,8 +52,9 @@ class HttpConnection final : public Connection {
     bool in_time();
 
     ShardConnections& owner_;
-    Socket socket_;
-    const AddressKey address_;  // of the peer
+    Stream stream_;
+    const boost::asio::ip::address peer_;
+    AddressKey address_ = 0;  // that an upgrade came from
     Deadline deadline_;
     boost::beast::flat_buffer buffer_;
     boost::system::error_code error_;  // of the last operation

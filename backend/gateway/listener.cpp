@@ -66,11 +66,17 @@ std::string_view describe(ListenError error) {
 /// Shared with what is posted to the shards, so that a report that comes late finds it.
 class Listener::Doorway : public std::enable_shared_from_this<Listener::Doorway> {
   public:
-    Doorway(std::vector<fiber::Shard*> shards, const Site& site, const SessionTerms& terms, Limits limits)
-        : limits_(limits), shards_(std::move(shards)), admission_(limits_), acceptor_(first().io()) {
+    Doorway(std::vector<fiber::Shard*> shards, const Site& site, const SessionTerms& terms, Limits limits,
+            const std::shared_ptr<TlsContext>& tls)
+        : limits_(limits),
+          shards_(std::move(shards)),
+          site_(site),
+          is_encrypted_(tls != nullptr),
+          admission_(limits_),
+          acceptor_(first().io()) {
         for (fiber::Shard* shard : shards_) {
             connections_.push_back(std::make_unique<ShardConnections>(
-                *shard, site, terms, limits_, [this](AddressKey address) { report_left(address); }));
+                *shard, site, terms, limits_, [this](AddressKey address) { report_left(address); }, tls));
         }
     }
 
@@ -89,6 +95,8 @@ class Listener::Doorway : public std::enable_shared_from_this<Listener::Doorway>
 
     const Limits limits_;
     const std::vector<fiber::Shard*> shards_;
+    const Site& site_;
+    const bool is_encrypted_;
     std::vector<std::unique_ptr<ShardConnections>> connections_;  // each belongs to its shard's thread
 
     // The first shard's thread only.
@@ -142,12 +150,16 @@ void Listener::Doorway::hand_over(std::size_t shard, Socket socket) {
     error_code error;
     const tcp::endpoint peer = socket.remote_endpoint(error);
     if (error) return;  // gone already
-    const AddressKey address = key_of(peer.address());
-    if (!admission_.admit(address)) return turn_away(std::move(socket));
+    const bool is_proxy = is_trusted(site_.proxies(), peer.address());
+    if (!admission_.admit(key_of(peer.address()), is_proxy)) {
+        if (!is_encrypted_) turn_away(std::move(socket));
+        return;
+    }
     socket.set_option(tcp::no_delay(true), error);
-    shards_[shard]->post([self = shared_from_this(), shard, address, handed = std::move(socket)]() mutable {
-        self->connections_[shard]->serve(std::move(handed), address);
-    });
+    shards_[shard]->post(
+        [self = shared_from_this(), shard, from = peer.address(), handed = std::move(socket)]() mutable {
+            self->connections_[shard]->serve(std::move(handed), from);
+        });
 }
 
 void Listener::Doorway::report_left(AddressKey address) {
@@ -174,8 +186,8 @@ void Listener::Doorway::part_stopped() {
 }
 
 Listener::Listener(std::vector<fiber::Shard*> shards, const Site& site, const SessionTerms& terms,
-                   Limits limits)
-    : doorway_(std::make_shared<Doorway>(std::move(shards), site, terms, limits)) {}
+                   Limits limits, std::shared_ptr<TlsContext> tls)
+    : doorway_(std::make_shared<Doorway>(std::move(shards), site, terms, limits, tls)) {}
 
 Listener::~Listener() = default;
 

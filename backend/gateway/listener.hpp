@@ -17,6 +17,7 @@
 #include "backend/gateway/limits.hpp"
 #include "backend/gateway/session_protocol.hpp"
 #include "backend/gateway/site.hpp"
+#include "backend/gateway/tls_context.hpp"
 #include "shared/base/result.hpp"
 
 namespace livepet::fiber {
@@ -38,9 +39,10 @@ std::string_view describe(ListenError error);
 
 class Listener {
   public:
-    /// At least one shard. The shards, the site and the terms outlive the listener.
+    /// At least one shard. The shards, the site and the terms outlive the listener. With `tls`, it speaks
+    /// HTTPS and wss, else neither.
     Listener(std::vector<fiber::Shard*> shards, const Site& site, const SessionTerms& terms,
-             Limits limits = {});
+             Limits limits = {}, std::shared_ptr<TlsContext> tls = nullptr);
     ~Listener();
     Listener(const Listener&) = delete;
     Listener& operator=(const Listener&) = delete;

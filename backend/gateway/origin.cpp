@@ -32,14 +32,15 @@ bool names(const OriginPolicy& policy, std::string_view host) {
     });
 }
 
-/// The origin's authority if it is the host's: schemes differ where a proxy speaks TLS for us, and a browser
-/// leaves out the port that a scheme has anyway.
-bool is_same_place(std::string_view origin, std::string_view host) {
+/// A browser leaves out the port that a scheme has anyway.
+bool is_same_place(std::string_view origin, std::string_view host, Scheme known) {
     const std::size_t scheme_end = origin.find("://");
     if (scheme_end == std::string_view::npos) return false;
     const std::string_view scheme = origin.substr(0, scheme_end);
-    if (!ascii_iequals(scheme, "http") && !ascii_iequals(scheme, "https")) return false;
-    const std::string_view usual_port = ascii_iequals(scheme, "https") ? "443" : "80";
+    const bool is_https = ascii_iequals(scheme, "https");
+    if (!is_https && !ascii_iequals(scheme, "http")) return false;
+    if (known != Scheme::unknown && is_https != (known == Scheme::https)) return false;
+    const std::string_view usual_port = is_https ? "443" : "80";
     Authority theirs = split_authority(origin.substr(scheme_end + 3));
     Authority ours = split_authority(host);
     if (theirs.port.empty()) theirs.port = usual_port;
@@ -74,8 +75,8 @@ base::Result<void, OriginError> check_host(const OriginPolicy& policy, std::stri
 }
 
 base::Result<void, OriginError> check_origin(const OriginPolicy& policy, std::string_view host,
-                                             std::string_view origin) {
-    if (origin.empty() || is_same_place(origin, host)) return {};
+                                             std::string_view origin, Scheme scheme) {
+    if (origin.empty() || is_same_place(origin, host, scheme)) return {};
     const bool listed =
         std::any_of(policy.allowed_origins.begin(), policy.allowed_origins.end(),
                     [&](const std::string& allowed) { return ascii_iequals(allowed, origin); });

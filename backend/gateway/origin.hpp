@@ -17,6 +17,7 @@
 #include <string_view>
 #include <vector>
 
+#include "backend/gateway/request.hpp"
 #include "shared/base/result.hpp"
 
 namespace livepet::gateway {
@@ -39,8 +40,10 @@ bool is_loopback(std::string_view host);
 /// By the Host header, for every request.
 base::Result<void, OriginError> check_host(const OriginPolicy& policy, std::string_view host);
 
-/// By the Origin header, for what may change something: a WebSocket, a POST. Empty: there was none.
+/// By the Origin header, for what may change something: a WebSocket, a POST. Empty: there was none. `scheme`
+/// is what the request was sent by; where that is unknown (a proxy that nobody has told us of may speak TLS),
+/// both will do.
 base::Result<void, OriginError> check_origin(const OriginPolicy& policy, std::string_view host,
-                                             std::string_view origin);
+                                             std::string_view origin, Scheme scheme = Scheme::unknown);
 
 }  // namespace livepet::gateway

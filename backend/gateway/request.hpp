@@ -26,6 +26,8 @@ constexpr bool changes_state(Method method) {
     return method != Method::get && method != Method::head && method != Method::options;
 }
 
+enum class Scheme : std::uint8_t { unknown, http, https };
+
 struct HeaderView {
     std::string_view name;
     std::string_view value;
@@ -39,7 +41,10 @@ struct Request {
     std::vector<HeaderView> headers;
     std::string_view body;
     std::vector<std::string> captures;  // of the route's pattern, in order, decoded
-    AddressKey address = 0;             // that it came from
+    boost::asio::ip::address peer;      // at the other end of the connection: a proxy, maybe
+    bool is_encrypted = false;          // the connection is
+    AddressKey address = 0;             // that it came from, and
+    Scheme scheme = Scheme::unknown;    // by which: as far as proxies of ours say so
     /// By whom: on routes for people somebody, on others a guest.
     Person person;
 

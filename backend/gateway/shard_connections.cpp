@@ -9,21 +9,23 @@
 namespace livepet::gateway {
 
 ShardConnections::ShardConnections(fiber::Shard& shard, const Site& site, const SessionTerms& terms,
-                                   const Limits& limits, OnLeft on_left)
+                                   const Limits& limits, OnLeft on_left, std::shared_ptr<TlsContext> tls)
     : shard_(shard),
       site_(site),
       terms_(terms),
       limits_(limits),
       on_left_(std::move(on_left)),
+      tls_(std::move(tls)),
       drain_timer_([this] { abort_all(); }) {}
 
-void ShardConnections::serve(Socket socket, AddressKey address) {
+void ShardConnections::serve(Socket socket, const boost::asio::ip::address& peer) {
+    const AddressKey address = key_of(peer);
     if (is_draining_) return on_left_(address);  // which closes the socket
     ++counters_.connections_opened;
     ++counters_.connections_open;
-    shard_.spawn([this, connection = std::move(socket), address]() mutable {
+    shard_.spawn([this, connection = std::move(socket), address, peer]() mutable {
         try {
-            serve_connection(*this, std::move(connection), address);
+            serve_connection(*this, std::move(connection), peer);
         } catch (const std::exception& error) {
             spdlog::error("A connection ended by {}", error.what());
         }

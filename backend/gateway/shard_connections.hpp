@@ -6,6 +6,7 @@
 #include <boost/intrusive/list.hpp>
 #include <cstddef>
 #include <functional>
+#include <memory>
 
 #include "backend/fiber/shard.hpp"
 #include "backend/gateway/admission.hpp"
@@ -14,6 +15,7 @@
 #include "backend/gateway/session_protocol.hpp"
 #include "backend/gateway/site.hpp"
 #include "backend/gateway/socket.hpp"
+#include "backend/gateway/tls_context.hpp"
 
 namespace livepet::gateway {
 
@@ -32,11 +34,12 @@ class ShardConnections {
   public:
     using OnLeft = std::function<void(AddressKey)>;
 
+    /// With `tls`, connections are encrypted.
     ShardConnections(fiber::Shard& shard, const Site& site, const SessionTerms& terms, const Limits& limits,
-                     OnLeft on_left);
+                     OnLeft on_left, std::shared_ptr<TlsContext> tls = nullptr);
 
     /// Serves the socket in a fiber of its own. `on_left` is told when it has ended.
-    void serve(Socket socket, AddressKey address);
+    void serve(Socket socket, const boost::asio::ip::address& peer);
 
     /// Asks all connections to end, and makes them after limits.drain_timeout_ms. `on_drained` is called once
     /// none is left: a handler that still runs then is waited for.
@@ -50,6 +53,7 @@ class ShardConnections {
     const SessionTerms& terms() const { return terms_; }
     const Limits& limits() const { return limits_; }
     Counters& counters() { return counters_; }
+    TlsContext* tls() { return tls_.get(); }
 
   private:
     void left(AddressKey address);
@@ -61,6 +65,7 @@ class ShardConnections {
     const Limits& limits_;
     Counters counters_;
     OnLeft on_left_;
+    std::shared_ptr<TlsContext> tls_;
     std::function<void()> on_drained_;
     boost::intrusive::list<Connection, boost::intrusive::constant_time_size<false>> connections_;
     fiber::CallbackTimer<std::function<void()>> drain_timer_;
@@ -68,6 +73,6 @@ class ShardConnections {
 };
 
 /// Runs a connection from its first byte to its last, in the calling fiber.
-void serve_connection(ShardConnections& owner, Socket socket, AddressKey address);
+void serve_connection(ShardConnections& owner, Socket socket, const boost::asio::ip::address& peer);
 
 }  // namespace livepet::gateway

@@ -35,11 +35,18 @@ Response upgrade_required(const Request& request) {
 
 }  // namespace
 
-Site::Site(Router router, StaticFiles files, OriginPolicy policy, Authenticator* authenticator)
+Site::Site(Router router, StaticFiles files, OriginPolicy policy, Authenticator* authenticator,
+           TrustedProxies proxies)
     : router_(std::move(router)),
       files_(std::move(files)),
       policy_(std::move(policy)),
-      authenticator_(authenticator) {}
+      authenticator_(authenticator),
+      proxies_(std::move(proxies)) {}
+
+void Site::locate(Request& request) const {
+    request.address = key_of(sender_of(request, proxies_));
+    request.scheme = scheme_of(request, proxies_);
+}
 
 Response Site::answer(Request request, Counters& counters) const {
     auto refusal = refuse(request, changes_state(request.method), counters);
@@ -64,7 +71,8 @@ std::optional<Response> Site::refuse(const Request& request, bool may_change_som
     }
     const std::string_view host = request.header("Host");
     auto checked = check_host(policy_, host);
-    if (checked && may_change_something) checked = check_origin(policy_, host, request.header("Origin"));
+    if (checked && may_change_something)
+        checked = check_origin(policy_, host, request.header("Origin"), request.scheme);
     if (checked) return std::nullopt;
     ++counters.requests_foreign;
     return error_response(request, 403, describe(checked.error()));

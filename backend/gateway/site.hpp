@@ -10,6 +10,7 @@
 #include "backend/gateway/app.hpp"
 #include "backend/gateway/counters.hpp"
 #include "backend/gateway/origin.hpp"
+#include "backend/gateway/proxies.hpp"
 #include "backend/gateway/request.hpp"
 #include "backend/gateway/response.hpp"
 #include "backend/gateway/router.hpp"
@@ -22,7 +23,13 @@ inline constexpr std::string_view websocket_path = "/ws";
 class Site {
   public:
     /// `authenticator` outlives the site; without one, nobody can say who they are.
-    Site(Router router, StaticFiles files, OriginPolicy policy, Authenticator* authenticator = nullptr);
+    Site(Router router, StaticFiles files, OriginPolicy policy, Authenticator* authenticator = nullptr,
+         TrustedProxies proxies = {});
+
+    const TrustedProxies& proxies() const { return proxies_; }
+
+    /// Fills in where a request came from.
+    void locate(Request& request) const;
 
     /// Always an answer; what a handler throws becomes a 500. Suspends if the handler does.
     Response answer(Request request, Counters& counters) const;
@@ -45,6 +52,7 @@ class Site {
     StaticFiles files_;
     OriginPolicy policy_;
     Authenticator* authenticator_;
+    TrustedProxies proxies_;
 };
 
 }  // namespace livepet::gateway

@@ -9,13 +9,16 @@
 
 namespace livepet::gateway {
 
+/// `Stream` is Socket, or TlsStream.
+template <class Stream>
 struct Upgrade {
-    Socket socket;
+    Stream stream;
     boost::beast::http::request<boost::beast::http::string_body> request;
     AddressKey address = 0;
 };
 
 /// Runs the WebSocket from its handshake to its end, in the calling fiber.
-void serve_websocket(ShardConnections& owner, Upgrade upgrade);
+template <class Stream>
+void serve_websocket(ShardConnections& owner, Upgrade<Stream> upgrade);
 
 }  // namespace livepet::gateway

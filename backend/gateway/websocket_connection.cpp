@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "backend/fiber/use_fiber.hpp"
+#include "backend/gateway/streams.hpp"
 #include "backend/gateway/user_agent.hpp"
 
 namespace livepet::gateway {
@@ -30,9 +31,11 @@ std::string_view fitting(std::string_view reason) {
 
 }  // namespace
 
-WebSocketConnection::WebSocketConnection(ShardConnections& owner, Socket socket, Caller caller)
+template <class NextLayer>
+WebSocketConnection<NextLayer>::WebSocketConnection(ShardConnections& owner, NextLayer next_layer,
+                                                    Caller caller)
     : owner_(owner),
-      stream_(std::move(socket)),
+      stream_(std::move(next_layer)),
       buffer_(wire::client_frame_bytes_max + 1),
       session_(std::make_shared<SessionProtocol>(owner.shard(), owner.terms(), owner.limits(),
                                                  owner.counters(), *this, std::move(caller))),
@@ -41,7 +44,8 @@ WebSocketConnection::WebSocketConnection(ShardConnections& owner, Socket socket,
     configure();
 }
 
-void WebSocketConnection::configure() {
+template <class NextLayer>
+void WebSocketConnection<NextLayer>::configure() {
     const Limits& limits = owner_.limits();
     stream_.binary(true);
     stream_.auto_fragment(false);
@@ -54,7 +58,9 @@ void WebSocketConnection::configure() {
     stream_.set_option(timeout);
 }
 
-void WebSocketConnection::run(const boost::beast::http::request<boost::beast::http::string_body>& request) {
+template <class NextLayer>
+void WebSocketConnection<NextLayer>::run(
+    const boost::beast::http::request<boost::beast::http::string_body>& request) {
     if (!accept(request)) return;
     ++owner_.counters().sessions_open;
     try {
@@ -67,7 +73,8 @@ void WebSocketConnection::run(const boost::beast::http::request<boost::beast::ht
     --owner_.counters().sessions_open;
 }
 
-bool WebSocketConnection::accept(
+template <class NextLayer>
+bool WebSocketConnection<NextLayer>::accept(
     const boost::beast::http::request<boost::beast::http::string_body>& request) {
     arm_timer(owner_.limits().hello_timeout_ms);
     const auto [error] = stream_.async_accept(request, use_fiber);
@@ -79,7 +86,8 @@ bool WebSocketConnection::accept(
 
 // ---- reading ----
 
-void WebSocketConnection::read_frames() {
+template <class NextLayer>
+void WebSocketConnection<NextLayer>::read_frames() {
     while (true) {
         wait_for_room();
         buffer_.clear();
@@ -100,12 +108,14 @@ void WebSocketConnection::read_frames() {
     }
 }
 
-void WebSocketConnection::wait_for_room() {
+template <class NextLayer>
+void WebSocketConnection<NextLayer>::wait_for_room() {
     while (session_->is_congested() && !has_ended_) writer_moved_.wait();
 }
 
 /// Of a message that is too long the rest comes as more of the same, until the session has closed.
-WebSocketConnection::Read WebSocketConnection::read_frame() {
+template <class NextLayer>
+typename WebSocketConnection<NextLayer>::Read WebSocketConnection<NextLayer>::read_frame() {
     do {
         const std::size_t room = buffer_.max_size() - buffer_.size();
         const auto [error, bytes] = stream_.async_read_some(buffer_, room, use_fiber);
@@ -117,7 +127,8 @@ WebSocketConnection::Read WebSocketConnection::read_frame() {
 
 // ---- writing ----
 
-void WebSocketConnection::wake_writer() {
+template <class NextLayer>
+void WebSocketConnection<NextLayer>::wake_writer() {
     if (session_->closing() && !has_closed_) {
         arm_timer(owner_.limits().close_timeout_ms);
         writer_moved_.set();
@@ -125,7 +136,8 @@ void WebSocketConnection::wake_writer() {
     if (is_accepted_ && !is_writing_ && !has_ended_) write_next();
 }
 
-void WebSocketConnection::write_next() {
+template <class NextLayer>
+void WebSocketConnection<NextLayer>::write_next() {
     if (const Frame frame = session_->next_frame()) {
         is_writing_ = true;
         stream_.async_write(boost::asio::buffer(*frame), [this](const error_code& error, std::size_t) {
@@ -138,7 +150,8 @@ void WebSocketConnection::write_next() {
     }
 }
 
-void WebSocketConnection::start_close() {
+template <class NextLayer>
+void WebSocketConnection<NextLayer>::start_close() {
     const Closing& closing = *session_->closing();
     const std::string_view reason = fitting(closing.reason);
     has_closed_ = true;
@@ -147,14 +160,16 @@ void WebSocketConnection::start_close() {
                         [this](const error_code&) { on_operation_ended(true); });
 }
 
-void WebSocketConnection::on_operation_ended(bool was_last) {
+template <class NextLayer>
+void WebSocketConnection<NextLayer>::on_operation_ended(bool was_last) {
     is_writing_ = false;
     has_ended_ = has_ended_ || was_last;
     writer_moved_.set();
     if (!has_ended_) write_next();
 }
 
-void WebSocketConnection::finish_writing() {
+template <class NextLayer>
+void WebSocketConnection<NextLayer>::finish_writing() {
     has_ended_ = true;
     if (is_writing_ && !has_closed_) abort();
     while (is_writing_) writer_moved_.wait();
@@ -163,27 +178,38 @@ void WebSocketConnection::finish_writing() {
 
 // ---- ending ----
 
-void WebSocketConnection::drain() { session_->drain(); }
-
-void WebSocketConnection::abort() {
-    error_code ignored;
-    boost::beast::get_lowest_layer(stream_).close(ignored);
+template <class NextLayer>
+void WebSocketConnection<NextLayer>::drain() {
+    session_->drain();
 }
 
-void WebSocketConnection::on_time_over() {
+template <class NextLayer>
+void WebSocketConnection<NextLayer>::abort() {
+    error_code ignored;
+    socket_of(stream_.next_layer()).close(ignored);
+}
+
+template <class NextLayer>
+void WebSocketConnection<NextLayer>::on_time_over() {
     if (session_->closing() || !is_accepted_) return abort();
     session_->on_hello_overdue();
 }
 
-void WebSocketConnection::arm_timer(std::uint32_t timeout_ms) {
+template <class NextLayer>
+void WebSocketConnection<NextLayer>::arm_timer(std::uint32_t timeout_ms) {
     owner_.shard().timers().arm(timer_, owner_.shard().clock().now() + std::chrono::milliseconds(timeout_ms));
 }
 
-void serve_websocket(ShardConnections& owner, Upgrade upgrade) {
+template <class Stream>
+void serve_websocket(ShardConnections& owner, Upgrade<Stream> upgrade) {
     const auto user_agent = upgrade.request[boost::beast::http::field::user_agent];
-    WebSocketConnection connection(owner, std::move(upgrade.socket),
-                                   {upgrade.address, device_words({user_agent.data(), user_agent.size()})});
+    WebSocketConnection<Stream> connection(
+        owner, std::move(upgrade.stream),
+        {upgrade.address, device_words({user_agent.data(), user_agent.size()})});
     connection.run(upgrade.request);
 }
+
+template void serve_websocket(ShardConnections& owner, Upgrade<Socket> upgrade);
+template void serve_websocket(ShardConnections& owner, Upgrade<TlsStream> upgrade);
 
 }  // namespace livepet::gateway

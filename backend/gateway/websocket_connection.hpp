@@ -16,9 +16,11 @@
 
 namespace livepet::gateway {
 
+/// `NextLayer` is Socket, or TlsStream.
+template <class NextLayer>
 class WebSocketConnection final : public Connection, public Transport {
   public:
-    WebSocketConnection(ShardConnections& owner, Socket socket, Caller caller);
+    WebSocketConnection(ShardConnections& owner, NextLayer next_layer, Caller caller);
 
     /// From the handshake to the end. Suspends.
     void run(const boost::beast::http::request<boost::beast::http::string_body>& request);
@@ -29,7 +31,7 @@ class WebSocketConnection final : public Connection, public Transport {
 
   private:
     static constexpr bool with_compression = false;  // frames are small, and its memory a connection is not
-    using Stream = boost::beast::websocket::stream<Socket, with_compression>;
+    using Stream = boost::beast::websocket::stream<NextLayer, with_compression>;
     enum class Read { frame, oversized, ended };
 
     void configure();

@@ -1,6 +1,7 @@
 // HTTP as a script sends it, with any headers, and as nobody should: raw bytes on a connection.
 
 import http from 'node:http';
+import https from 'node:https';
 import net from 'node:net';
 
 import { until, within } from './patience.mjs';
@@ -13,7 +14,8 @@ export function request(server, method, path, { headers: given = {}, body: text,
   const headers = { ...(token && { Authorization: `Bearer ${token}` }), ...given };
   const body = text ?? (json === undefined ? '' : JSON.stringify(json));
   const answer = new Promise((resolve, reject) => {
-    const asked = http.request({ host: '127.0.0.1', port: server.port, method, path, headers, agent: false }, (response) => {
+    const { request: send } = server.url?.startsWith('https:') ? https : http;
+    const asked = send({ host: '127.0.0.1', port: server.port, method, path, headers, agent: false, rejectUnauthorized: false }, (response) => {
       const chunks = [];
       response.on('data', (chunk) => chunks.push(chunk));
       response.on('end', () => {

@@ -45,8 +45,9 @@ export function temporaryFolder(context) {
 }
 
 class Process {
-  constructor(options) {
-    this.child = spawn(program(), options, { stdio: ['ignore', 'pipe', 'pipe'] });
+  constructor(options, input) {
+    this.child = spawn(program(), options, { stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'] });
+    this.child.stdin?.on('error', () => {}).end(input);  // whoever does not read it, need not
     this.stdout = '';
     this.stderr = '';
     running.add(this.child);
@@ -69,6 +70,11 @@ class Process {
 /** Runs the program with options that should end it at once; gives its exit code and what it said. */
 export function runToItsEnd(...options) {
   return within(`the end of livepet-server ${options.join(' ')}`, new Process(options).ended);
+}
+
+/** The same, with something on its standard input. */
+export function runWithInput(input, ...options) {
+  return within(`the end of livepet-server ${options.join(' ')}`, new Process(options, input).ended);
 }
 
 /** A server that accepts connections. Ended with the test, if nobody has before. */
@@ -99,7 +105,7 @@ export class Server {
     const failed = ended.then(({ code, stderr }) => { throw new Error(`the server ended with ${code}: ${stderr}`); });
     const ready = new Promise((resolve) => {
       const look = () => {
-        const line = this.process.stdout.match(/^listening on (http:\/\/\S+:(\d+))\n/m);
+        const line = this.process.stdout.match(/^listening on (https?:\/\/\S+:(\d+))\n/m);
         if (!line) return;
         child.stdout.off('data', look);
         resolve(line);

@@ -104,7 +104,7 @@ export class Client {
     this.sequence = 0;
     this.channel = 0;
     this.failure = null;
-    this.socket = new WebSocket(`${server.url.replace('http', 'ws')}/ws`, { headers, perMessageDeflate: false });
+    this.socket = new WebSocket(`${server.url.replace('http', 'ws')}/ws`, { headers, perMessageDeflate: false, rejectUnauthorized: false });
     this.opened = new Promise((resolve, reject) => {
       this.socket.on('open', resolve);
       this.socket.on('error', reject);

@@ -2,6 +2,7 @@
 find_package(Boost 1.83 REQUIRED COMPONENTS json)
 find_package(CLI11 REQUIRED)
 find_package(SQLite3 3.40 REQUIRED)
+find_package(OpenSSL 1.1.1 REQUIRED)
 find_package(spdlog REQUIRED)
 find_package(PkgConfig REQUIRED)
 pkg_check_modules(sodium REQUIRED IMPORTED_TARGET libsodium)

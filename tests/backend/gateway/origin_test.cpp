@@ -79,3 +79,16 @@ TEST_CASE("loopback is told from names that look like it") {
     for (const char* host : {"0.0.0.0", "::", "128.0.0.1", "127.evil", "localhosts", ""})
         CHECK_FALSE(is_loopback(host));
 }
+
+TEST_CASE("where the scheme is known, a page must have come by it") {
+    const OriginPolicy policy{false, {}, {}};
+    const auto let_in = [&](const char* origin, Scheme scheme) {
+        return check_origin(policy, "pets.example", origin, scheme).has_value();
+    };
+    CHECK(let_in("https://pets.example", Scheme::https));
+    CHECK_FALSE(let_in("http://pets.example", Scheme::https));
+    CHECK(let_in("http://pets.example", Scheme::http));
+    CHECK_FALSE(let_in("https://pets.example", Scheme::http));
+    CHECK(let_in("https://pets.example", Scheme::unknown));
+    CHECK(let_in("http://pets.example", Scheme::unknown));
+}
