@@ -341,7 +341,8 @@ base::Result<std::uint16_t, std::string> Server::start(std::function<void(const 
                    wire::protocol_version,
                    schema,
                    record->epoch,
-                   &parts.open_sessions};
+                   &parts.open_sessions,
+                   &parts.command_memory};
     for (gateway::App* app : parts.terms.apps) app->add_routes(router);
     parts.site =
         std::make_unique<gateway::Site>(std::move(router), std::move(*page),
