@@ -24,18 +24,18 @@ PersonRecord person_who(OrderKind kind, pets::PetId pet) {
 
 pets::Command sent(const PersonRecord& person) {
     const auto body = wire::decode<pets::Command>(command_of(person, 1).body);
-    REQUIRE(body);
+    REQUIRE(body.has_value());
     return *body;
 }
 
 }  // namespace
 
 TEST_CASE("an order is one command, the same each time") {
-    CHECK(sent(person_who(OrderKind::feed, {7})) == pets::Command{pets::Feed{{7}}});
-    CHECK(sent(person_who(OrderKind::treat, {7})) == pets::Command{pets::Treat{{7}}});
+    CHECK((sent(person_who(OrderKind::feed, {7})) == pets::Command{pets::Feed{{7}}}));
+    CHECK((sent(person_who(OrderKind::treat, {7})) == pets::Command{pets::Treat{{7}}}));
     const PersonRecord creator = person_who(OrderKind::create, {});
     CHECK(std::get<pets::Create>(sent(creator)).name == "Load 1 1");
-    CHECK(command_of(creator, 1) == command_of(creator, 1));
+    CHECK((command_of(creator, 1) == command_of(creator, 1)));
 }
 
 TEST_CASE("an answer names the pet that it is about, if it is readable") {

@@ -26,7 +26,7 @@ struct Folder : storage::test::TemporaryFolder {
 void write_some(const std::string& path) {
     Record record;
     const auto file = RecordFile::open(path, record);
-    REQUIRE(file);
+    REQUIRE(file.has_value());
     file->append(Planned{0, "Ada", "secret", 11});
     file->append(Registered{0, {1}, "token"});
     file->append(Ordered{0, OrderKind::feed, {7}, {}});
@@ -40,12 +40,12 @@ TEST_CASE("what was appended is there when the file is opened again, and goes on
     {
         Record record;
         const auto file = RecordFile::open(folder.record, record);
-        REQUIRE(file);
+        REQUIRE(file.has_value());
         CHECK(record.persons.at(0).token == "token");
         file->append(Answered{0, 1, 0, {7}, {}});
     }
     const auto loaded = folder.load();
-    REQUIRE(loaded);
+    REQUIRE(loaded.has_value());
     CHECK(loaded->persons.at(0).orders.at(0).outcome == Outcome::acknowledged);
 }
 
@@ -55,11 +55,11 @@ TEST_CASE("a torn last entry is cut off, wherever it is torn") {
     const auto whole = std::filesystem::file_size(folder.record);
     std::filesystem::resize_file(folder.record, whole - 1);
     auto loaded = folder.load();
-    REQUIRE(loaded);
+    REQUIRE(loaded.has_value());
     CHECK(loaded->persons.at(0).orders.empty());
     CHECK(std::filesystem::file_size(folder.record) < whole - 1);
     loaded = folder.load();
-    REQUIRE(loaded);
+    REQUIRE(loaded.has_value());
     CHECK(loaded->persons.at(0).account.value == 1);
 }
 
@@ -74,13 +74,13 @@ TEST_CASE("two generators do not share a record") {
     const Folder folder;
     Record record;
     const auto file = RecordFile::open(folder.record, record);
-    REQUIRE(file);
+    REQUIRE(file.has_value());
     CHECK(folder.load().error() == FileError::in_use);
 }
 
 TEST_CASE("without a path nothing is kept") {
     Record record;
     const auto file = RecordFile::open("", record);
-    REQUIRE(file);
+    REQUIRE(file.has_value());
     file->append(Planned{0, "Ada", "secret", 11});
 }
