@@ -91,7 +91,8 @@ struct Welcome {
     std::uint64_t last_sequence = 0;
     friend bool operator==(const Welcome&, const Welcome&) = default;
 };
-BOOST_DESCRIBE_STRUCT(Welcome, (), (protocol, schema, user, name, role, token_refused, epoch, world_now, last_sequence))
+BOOST_DESCRIBE_STRUCT(Welcome, (),
+                      (protocol, schema, user, name, role, token_refused, epoch, world_now, last_sequence))
 
 /// Answers a Hello of another version, and ends the connection: "a new version is there, reload".
 struct Incompatible {

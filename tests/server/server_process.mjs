@@ -10,7 +10,7 @@ import { join } from 'node:path';
 import { within } from './patience.mjs';
 
 // Tests make many accounts, all from one address.
-const quickAccounts = ['--password-cost', 'least', '--registrations-per-hour', '1000000'];
+const quickAccounts = [['--password-cost', 'least'], ['--registrations-per-hour', '1000000']];
 const outputCharactersMax = 1024 * 1024;
 const running = new Set();
 process.on('exit', () => running.forEach((child) => child.kill('SIGKILL')));
@@ -94,7 +94,8 @@ export class Server {
   constructor(database, options) {
     this.database = database;
     const port = options.includes('--port') ? [] : ['--port', '0'];
-    this.process = new Process([...port, '--log-level', 'warning', '--db', database, ...quickAccounts, ...options]);
+    const accounts = quickAccounts.filter(([option]) => !options.includes(option)).flat();
+    this.process = new Process([...port, '--log-level', 'warning', '--db', database, ...accounts, ...options]);
   }
 
   get pid() { return this.process.child.pid; }

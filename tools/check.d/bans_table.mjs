@@ -109,7 +109,7 @@ export const bans = [
     name: 'print',
     pattern: /\bstd::(cout|cerr|clog)\b|\b(std::)?(printf|puts|fprintf)\s*\(/,
     files: within('backend', 'shared', 'frontend-wasm'),
-    except: /^(backend\/main\.cpp|frontend-wasm\/(main\.cpp|platform\/))/,
+    except: /^(backend\/admin\.cpp|backend\/main\.cpp|frontend-wasm\/(main\.cpp|platform\/))/,
     instead: 'the log, or an event of backend/telemetry',
   },
   {

@@ -9,9 +9,5 @@ FigureSpec start_s_120k();
 FigureSpec start_s_1m();
 FigureSpec start_s_10m();
 FigureSpec start_call_p99_ms();
-FigureSpec rss_gb_10m();
-FigureSpec tick_late_p99_ms_10m();
-FigureSpec feeds_per_s();
-FigureSpec feed_ack_p99_ms_10m();
 
 }  // namespace livepet::bench

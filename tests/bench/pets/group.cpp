@@ -10,10 +10,6 @@ Group pets_group() {
                 start_s_1m(),
                 start_s_10m(),
                 start_call_p99_ms(),
-                rss_gb_10m(),
-                tick_late_p99_ms_10m(),
-                feeds_per_s(),
-                feed_ack_p99_ms_10m(),
             }};
 }
 

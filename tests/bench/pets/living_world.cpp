@@ -32,7 +32,8 @@ void must(storage::Result<void> result) {
 /// Deleted with all that is in it when the process ends.
 class Files {
   public:
-    Files() : folder_(std::filesystem::temp_directory_path() / ("livepet-bench-" + std::to_string(getpid()))) {
+    Files()
+        : folder_(std::filesystem::temp_directory_path() / ("livepet-bench-" + std::to_string(getpid()))) {
         std::filesystem::create_directories(folder_);
     }
     ~Files() {
@@ -94,8 +95,7 @@ storage::WriterOptions LivingWorld::options() {
 
 LivingWorld::LivingWorld(const std::string& path)
     : pet_fold_(pets::Rules{}),
-      database_(
-          std::make_unique<storage::Database>(must(storage::Database::open({path, {}, {}}, schemas)))),
+      database_(std::make_unique<storage::Database>(must(storage::Database::open({path, {}, {}}, schemas)))),
       writer_(std::make_unique<storage::WriterThread>(*database_, options())),
       readers_(must(storage::ReaderPool::open(*database_))),
       shards_(std::make_unique<Shards>(2)),

@@ -34,7 +34,8 @@ double bare_start_s(std::uint64_t living) {
     const std::string& path = populated_file(living);
     make_cold(path);
     const double began_s = wall_s();
-    auto reader = storage::Connection::open({.path = path, .access = storage::ConnectionOptions::Access::read_only, .vfs = {}, .diagnose = {}});
+    auto reader = storage::Connection::open(
+        {.path = path, .access = storage::ConnectionOptions::Access::read_only, .vfs = {}, .diagnose = {}});
     if (!reader) throw std::runtime_error("the file cannot be opened");
     boost::unordered_flat_map<std::uint64_t, std::unique_ptr<pets::LifeRow>> objects;
     (void)pets::scan_lives(*reader, pets::PetId{0}, pets::PetId{std::uint64_t{1} << 62U},
@@ -44,21 +45,26 @@ double bare_start_s(std::uint64_t living) {
     return wall_s() - began_s;
 }
 
-FigureSpec start_figure(std::string name, std::string words, std::uint64_t living, const Plan& rounds, bool has_peer) {
+FigureSpec start_figure(std::string name, std::string words, std::uint64_t living, const Plan& rounds,
+                        bool has_peer) {
     const std::string what =
         "Seconds from opening the database of " + words +
-        " living pets, with nothing of it in the system's cache, until each has its actor: named, supervised, "
+        " living pets, with nothing of it in the system's cache, until each has its actor: named, "
+        "supervised, "
         "its timer armed. Two shards. Floor: the same rows read into objects in a hash table by their ids." +
         (has_peer ? " OTP: as many gen_servers started, by two supervisors, which read nothing." : "");
     return {name, what, [=](const Pace& pace) {
                 std::vector<Rival> peers;
                 std::shared_ptr<OtpPeer> otp;
                 if (has_peer) {
-                    otp = std::make_shared<OtpPeer>("starts", std::vector<long>{2, static_cast<long>(living)}, otp_flags(2));
-                    peers.push_back({"otp", [otp, living] { return static_cast<double>(living) / otp->measure(); }});
+                    otp = std::make_shared<OtpPeer>("starts", std::vector<long>{2, static_cast<long>(living)},
+                                                    otp_flags(2));
+                    peers.push_back(
+                        {"otp", [otp, living] { return static_cast<double>(living) / otp->measure(); }});
                 }
-                return alternate(name, rounds, pace, [=] { return start_s(living); },
-                                 [=] { return bare_start_s(living); }, peers);
+                return alternate(
+                    name, rounds, pace, [=] { return start_s(living); }, [=] { return bare_start_s(living); },
+                    peers);
             }};
 }
 
@@ -102,8 +108,9 @@ FigureSpec start_call_p99_ms() {
             "The 99th percentile of milliseconds until a pet at random answers, while 1,000,000 are being "
             "started from a cold file: one call each 2 ms.",
             [](const Pace& pace) {
-                return alternate("start_call_p99_ms", {.unit = "ms", .rounds_full = 5, .rounds_quick = 2}, pace,
-                                 [] { return percentile(calls_during_start(1'000'000), 0.99); }, std::nullopt, {});
+                return alternate("start_call_p99_ms", {.unit = "ms", .rounds_full = 5, .rounds_quick = 2},
+                                 pace, [] { return percentile(calls_during_start(1'000'000), 0.99); },
+                                 std::nullopt, {});
             }};
 }
 

@@ -1,11 +1,11 @@
 #include <utility>
 
 #include "tests/bench/alternate.hpp"
+#include "tests/bench/otp_peer.hpp"
+#include "tests/bench/readings.hpp"
 #include "tests/bench/runtime/bare_crowd.hpp"
 #include "tests/bench/runtime/figures.hpp"
 #include "tests/bench/runtime/member.hpp"
-#include "tests/bench/otp_peer.hpp"
-#include "tests/bench/readings.hpp"
 
 namespace livepet::bench {
 namespace {

@@ -7,11 +7,11 @@
 
 #include "backend/fiber/use_fiber.hpp"
 #include "tests/bench/alternate.hpp"
-#include "tests/bench/runtime/figures.hpp"
-#include "tests/bench/runtime/member.hpp"
 #include "tests/bench/otp_peer.hpp"
 #include "tests/bench/percentile.hpp"
 #include "tests/bench/readings.hpp"
+#include "tests/bench/runtime/figures.hpp"
+#include "tests/bench/runtime/member.hpp"
 
 namespace livepet::bench {
 namespace {

@@ -1,8 +1,8 @@
+#include "tests/bench/otp_peer.hpp"
+#include "tests/bench/readings.hpp"
 #include "tests/bench/runtime/figures.hpp"
 #include "tests/bench/runtime/idler.hpp"
 #include "tests/bench/runtime/nursery.hpp"
-#include "tests/bench/otp_peer.hpp"
-#include "tests/bench/readings.hpp"
 
 namespace livepet::bench {
 namespace {

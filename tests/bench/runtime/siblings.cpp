@@ -1,13 +1,13 @@
 #include <cstdlib>
 
 #include "tests/bench/alternate.hpp"
-#include "tests/bench/runtime/figures.hpp"
-#include "tests/bench/runtime/frail.hpp"
-#include "tests/bench/runtime/nursery.hpp"
 #include "tests/bench/otp_peer.hpp"
 #include "tests/bench/percentile.hpp"
 #include "tests/bench/quiet_log.hpp"
 #include "tests/bench/readings.hpp"
+#include "tests/bench/runtime/figures.hpp"
+#include "tests/bench/runtime/frail.hpp"
+#include "tests/bench/runtime/nursery.hpp"
 
 namespace livepet::bench {
 namespace {

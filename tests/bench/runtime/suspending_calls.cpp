@@ -3,10 +3,10 @@
 
 #include "backend/fiber/park.hpp"
 #include "tests/bench/alternate.hpp"
-#include "tests/bench/runtime/figures.hpp"
-#include "tests/bench/runtime/member.hpp"
 #include "tests/bench/otp_peer.hpp"
 #include "tests/bench/readings.hpp"
+#include "tests/bench/runtime/figures.hpp"
+#include "tests/bench/runtime/member.hpp"
 
 namespace livepet::bench {
 namespace {

@@ -5,11 +5,11 @@
 
 #include "backend/actor/timer.hpp"
 #include "tests/bench/alternate.hpp"
+#include "tests/bench/otp_peer.hpp"
+#include "tests/bench/readings.hpp"
 #include "tests/bench/runtime/bare_walk.hpp"
 #include "tests/bench/runtime/figures.hpp"
 #include "tests/bench/runtime/nursery.hpp"
-#include "tests/bench/otp_peer.hpp"
-#include "tests/bench/readings.hpp"
 
 namespace livepet::bench {
 namespace {

@@ -6,11 +6,11 @@
 #include <vector>
 
 #include "backend/fiber/timer_wheel.hpp"
-#include "tests/bench/keep.hpp"
 #include "tests/bench/alternate.hpp"
-#include "tests/bench/runtime/figures.hpp"
+#include "tests/bench/keep.hpp"
 #include "tests/bench/otp_peer.hpp"
 #include "tests/bench/readings.hpp"
+#include "tests/bench/runtime/figures.hpp"
 
 namespace livepet::bench {
 namespace {

@@ -90,7 +90,8 @@ TEST_CASE("a treat is spent if and only if it is eaten") {
         pets::start_user(stage.world(), stage.dispatcher(), pets::UserId{ada.id});
         const auto left = [&] {
             const auto topic = stage.dispatcher().call(ada, UserActor::FollowTreats{});
-            return pets::treats_left(wire::decode<pets::TreatHand>(topic->snapshot)->treats, stage.clock().wall_now());
+            return pets::treats_left(wire::decode<pets::TreatHand>(topic->snapshot)->treats,
+                                     stage.clock().wall_now());
         };
         const auto give = [&](pets::PetId pet) {
             return *stage.dispatcher().call(ada, UserActor::GiveTreat{pet, "Ada"});
