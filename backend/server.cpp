@@ -348,7 +348,7 @@ base::Result<std::uint16_t, std::string> Server::start(std::function<void(const 
         std::make_unique<gateway::Site>(std::move(router), std::move(*page),
                                         gateway::OriginPolicy{gateway::is_loopback(options_.address),
                                                               options_.host_names, options_.allowed_origins},
-                                        parts.authenticator.get());
+                                        parts.authenticator.get(), options_.trusted_proxies);
     parts.listener = std::make_unique<gateway::Listener>(parts.all_shards(), *parts.site, parts.terms,
                                                          gateway::Limits{}, tls);
 
