@@ -80,9 +80,17 @@ export function runWithInput(input, ...options) {
 /** A server that accepts connections. Ended with the test, if nobody has before. */
 export class Server {
   static async start(context, database, ...options) {
+    const server = Server.begin(context, database, ...options);
+    await server.listening;
+    return server;
+  }
+
+  /** One that is being started: `listening` says when it is up. */
+  static begin(context, database, ...options) {
     const server = new Server(database, options);
     atEnd(context, () => server.kill());
-    await within('the server to listen', server.#listening());
+    server.listening = within('the server to listen', server.#listening());
+    server.listening.catch(() => {});  // whoever waits for it is told
     return server;
   }
 

@@ -51,8 +51,10 @@ class Torture {
   async end() { for (const ending of this.endings) await ending(); }
 
   async startServer() {
-    const port = this.server ? ['--port', String(this.server.port)] : [];
-    this.server = await Server.start(this, this.path('world.sqlite3'), ...serverOptions, ...port);
+    const port = this.port ? ['--port', String(this.port)] : [];
+    this.server = Server.begin(this, this.path('world.sqlite3'), ...serverOptions, ...port);
+    await this.server.listening;
+    this.port = this.server.port;
   }
 
   async killServer() {
