@@ -5,6 +5,8 @@
 #include <cstdlib>
 
 #include "shared/apps/pets/commands.hpp"
+#include "shared/apps/pets/history.hpp"
+#include "shared/apps/pets/listing.hpp"
 #include "shared/apps/pets/rules.hpp"
 #include "shared/apps/pets/topics.hpp"
 #include "shared/wire/decode.hpp"
@@ -71,6 +73,7 @@ constexpr Attempt attempts[] = {
     try_both<pets::PetList>,
     try_both<pets::Rules>,
     try_both<pets::History>,
+    try_both<pets::PetPage>,
     try_both<pets::TreatHand>,
     try_both<tests::Everything>,
 };
