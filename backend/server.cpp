@@ -365,6 +365,7 @@ base::Result<std::uint16_t, std::string> Server::start(std::function<void(const 
     parts.world->last_pet_id = record->last_pet_id;
     parts.run_shards();
     if (auto wrong = parts.start_root()) return sentence("The actors cannot be started", *wrong);
+    parts.listener->accept();
     auto scanner = parts.database.open_reader();
     if (!scanner) return explain(scanner.error());
     parts.start_pets(std::move(*scanner));

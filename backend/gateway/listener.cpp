@@ -81,6 +81,7 @@ class Listener::Doorway : public std::enable_shared_from_this<Listener::Doorway>
     }
 
     base::Result<std::uint16_t, ListenError> listen(const std::string& address, std::uint16_t port);
+    void accept();
     void stop(std::function<void()> on_stopped);
 
     const Counters& counters(unsigned shard) const { return connections_[shard]->counters(); }
@@ -124,9 +125,14 @@ base::Result<std::uint16_t, ListenError> Listener::Doorway::listen(const std::st
         acceptor_.close(error);
         return reason;
     }
-    is_accepting_ = true;
-    first().post([self = shared_from_this()] { self->first().spawn([self] { self->accept_all(); }); });
     return acceptor_.local_endpoint().port();
+}
+
+void Listener::Doorway::accept() {
+    first().post([self = shared_from_this()] {
+        self->is_accepting_ = true;
+        self->first().spawn([self] { self->accept_all(); });
+    });
 }
 
 void Listener::Doorway::accept_all() {
@@ -194,6 +200,8 @@ Listener::~Listener() = default;
 base::Result<std::uint16_t, ListenError> Listener::listen(const std::string& address, std::uint16_t port) {
     return doorway_->listen(address, port);
 }
+
+void Listener::accept() { doorway_->accept(); }
 
 void Listener::stop(std::function<void()> on_stopped) { doorway_->stop(std::move(on_stopped)); }
 

@@ -47,9 +47,13 @@ class Listener {
     Listener(const Listener&) = delete;
     Listener& operator=(const Listener&) = delete;
 
-    /// Binds, and accepts as soon as the shards run. `address` is numeric, or `localhost`; port 0: any free
-    /// one. Gives the port. Once, on the first shard's thread or before it runs.
+    /// Takes the port; who connects waits for accept(). `address` is numeric, or `localhost`; port 0: any
+    /// free one. Gives the port. Once, on the first shard's thread or before it runs.
     base::Result<std::uint16_t, ListenError> listen(const std::string& address, std::uint16_t port);
+
+    /// Any thread, once, after listen(): connections are served from now on, as soon as the shards run.
+    /// Whatever the apps of the terms stand on is up by then.
+    void accept();
 
     /// Any thread, once. Takes nothing new, lets requests in hand finish, says Goodbye to the sessions; after
     /// limits.drain_timeout_ms closes what is left. Then calls `on_stopped` on the first shard, between

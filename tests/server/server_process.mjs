@@ -111,7 +111,9 @@ export class Server {
 
   async #listening() {
     const { child, ended } = this.process;
-    const failed = ended.then(({ code, stderr }) => { throw new Error(`the server ended with ${code}: ${stderr}`); });
+    const failed = ended.then(({ code, signal, stderr }) => {
+      throw new Error(`the server ended with ${code ?? signal}: ${stderr}`);
+    });
     const ready = new Promise((resolve) => {
       const look = () => {
         const line = this.process.stdout.match(/^listening on (https?:\/\/\S+:(\d+))\n/m);

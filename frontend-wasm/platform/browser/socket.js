@@ -64,7 +64,10 @@ mergeInto(LibraryManager.library, {
 
   livepet_socket_close: function (id) {
     var socket = LivePetSocket.forget(id);
-    if (socket) socket.close(1000);
+    if (!socket) return;
+    // Browsers put an error on the console when one that is still connecting is closed.
+    if (socket.readyState === 0) socket.onopen = function () { socket.close(1000); };
+    else socket.close(1000);
   },
   livepet_socket_close__deps: ['$LivePetSocket'],
 });

@@ -2,7 +2,9 @@
 #include "backend/gateway/listener.hpp"
 
 #include <catch2/catch_test_macros.hpp>
+#include <future>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include "tests/backend/gateway/test_client.hpp"
@@ -75,6 +77,32 @@ TEST_CASE("a port that is taken, or an address that is none, is a reason in word
     CHECK(reason("not an address", 0) == ListenError::address_malformed);
     CHECK(reason("192.0.2.1", 0) == ListenError::address_unknown);  // for documentation, nobody's
     CHECK(second.listen("localhost", 0).has_value());
+}
+
+TEST_CASE("who connects before the doors open waits, and is served then") {
+    platform::RealClock clock;
+    fiber::Shard shard(0, clock);
+    const Site site({}, {}, {});
+    const SessionTerms terms;
+    Listener listener({&shard}, site, terms);
+    const RawClient client(*listener.listen("127.0.0.1", 0));
+    client.send("GET / HTTP/1.0\r\nHost: localhost\r\n\r\n");
+    std::thread thread([&] { shard.run(); });
+    const auto opened = [&] {
+        std::promise<std::uint64_t> answer;
+        shard.post([&] { answer.set_value(listener.counters(0).connections_opened); });
+        return answer.get_future().get();
+    };
+    for (int i = 0; i < 100; ++i) CHECK(opened() == 0);
+
+    listener.accept();
+    CHECK(client.receive_all().starts_with("HTTP/1.1 "));
+    CHECK(opened() == 1);
+    std::promise<void> stopped;
+    listener.stop([&] { stopped.set_value(); });
+    stopped.get_future().wait();
+    shard.stop();
+    thread.join();
 }
 
 TEST_CASE("stopping tells the sessions, lets requests finish, and closes what is idle") {

@@ -16,6 +16,7 @@ TestServer::TestServer(Limits limits) : site_(make_site()) {
     listener_ =
         std::make_unique<Listener>(std::vector{shards_[0].get(), shards_[1].get()}, site_, terms_, limits);
     port_ = *listener_->listen("127.0.0.1", 0);
+    listener_->accept();
     for (std::size_t i = 0; i < shards_.size(); ++i) {
         threads_[i] = std::thread([this, i] { shards_[i]->run(); });
     }
