@@ -129,6 +129,7 @@ void add_world_options(CLI::App& app, Options& options, Given& given) {
     const std::string rules = "Rules of the world";
     app.add_option("--population", options.population, "In an empty world, begin with this many pets")
         ->check(CLI::Range(std::uint64_t{0}, pets::population_max));
+    app.add_flag("--births", options.births, "For each pet that dies one is born");
     app.add_option("--tick-ms", given.tick_ms, "Length of a pet's tick")->group(rules)->capture_default_str();
     app.add_option("--hunger-per-tick", options.rules.hunger_per_tick)->group(rules)->capture_default_str();
     app.add_option("--hunger-max", options.rules.hunger_max)->group(rules)->capture_default_str();

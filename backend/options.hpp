@@ -29,6 +29,7 @@ struct Options {
     std::chrono::milliseconds rows_after = storage::round_after;
     std::string assets;  // the built page's folder; empty: no page
     std::uint64_t population = 0;
+    bool births = false;
     unsigned shards = 0;  // 0: one a processor
     std::vector<std::string> host_names;
     std::vector<std::string> allowed_origins;

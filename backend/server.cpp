@@ -323,6 +323,7 @@ base::Result<std::uint16_t, std::string> Server::start(std::function<void(const 
     parts.timeline_of_writer = &*parts.timeline;
     parts.world.reset(new pets::World{options_.rules, *parts.timeline, parts.actors, parts.broker,
                                       parts.writer, *parts.readers});
+    parts.world->births = options_.births;
     parts.pets_app = std::make_unique<pets::PetsApp>(*parts.world);
     parts.authenticator =
         std::make_unique<accounts::Authenticator>(parts.writer, *parts.readers, parts.clock);

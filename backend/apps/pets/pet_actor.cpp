@@ -3,6 +3,9 @@
 #include <stdexcept>
 #include <utility>
 
+#include "backend/apps/pets/newest_actor.hpp"
+#include "backend/apps/pets/pet_rows.hpp"
+#include "backend/apps/pets/population.hpp"
 #include "backend/apps/pets/replies.hpp"
 #include "backend/apps/pets/stored_pet.hpp"
 #include "backend/storage/durable.hpp"
@@ -46,6 +49,17 @@ storage::Unit unit_of(PetId pet, const Life& life, const PetActor::Eat& eat, std
         unit.result = wire::encode(done(pet, pet_topic(pet), revision));
     }
     return unit;
+}
+
+/// One that dies and one that is born are one unit: their number stays what it is.
+PetActor::Rest::Heir add_birth(storage::Unit& unit, World& world) {
+    const PetId id = world.next_pet_id();
+    platform::Random random(id.value);
+    const Pet pet = make_newborn(id, world.timeline.now(), random);
+    unit.work = [pet, rules = world.rules](storage::Connection& connection) {
+        return insert_pet(connection, pet, rules);
+    };
+    return {id, pet};
 }
 
 }  // namespace
@@ -116,21 +130,33 @@ void PetActor::grow(actor::Context& context) {
     if (!life_.alive) return;  // it is being saved that it is not
     const Life before = life_;
     advance(life_, world_.rules, world_.timeline.now());
-    if (life_.alive) return arm_tick();
+    if (life_.alive)
+        arm_tick();
+    else
+        die(before, context);
+}
+
+void PetActor::die(const Life& before, actor::Context& context) {
     const auto revive = [this, before, revision = revision_] {
         life_ = before;
         revision_ = revision;
         tick_timer_.arm_after(death_retried_after);
     };
     const PetId id{context.self().id};
-    const auto begun =
-        storage::make_durable(context, world_.writer, unit_of(id, {life_, std::nullopt}), revive);
+    storage::Unit unit = unit_of(id, {life_, std::nullopt});
+    Rest rest;
+    if (world_.births) rest.heir = add_birth(unit, world_);
+    const auto begun = storage::make_durable(context, world_.writer, std::move(unit), revive);
     if (!begun) return revive();
     publish(context);
-    context.cast(actor::ActorRef<PetActor>{id.value}, Rest{});
+    if (rest.heir) context.cast(newest_pets, NewestActor::Born{rest.heir->id});
+    context.cast(actor::ActorRef<PetActor>{id.value}, rest);
 }
 
-void PetActor::on(const Rest&, actor::Context& context) { context.stop(); }
+void PetActor::on(const Rest& rest, actor::WaitingContext& context) {
+    if (rest.heir) start_pet(world_, context.dispatcher(), rest.heir->id, UserId{}, rest.heir->life);
+    context.stop();
+}
 
 void PetActor::arm_tick() { tick_timer_.arm_at(world_.timeline.at(next_tick_at(life_, world_.rules))); }
 

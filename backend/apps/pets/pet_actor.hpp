@@ -67,7 +67,14 @@ class PetActor final : public actor::Actor {
         UserId owner;
     };
     struct Tick {};
-    struct Rest {};
+    /// To one whose death is durable.
+    struct Rest {
+        struct Heir {
+            PetId id;
+            Life life;
+        };
+        std::optional<Heir> heir;
+    };
 
     PetActor(actor::Context& context, World& world);
 
@@ -75,7 +82,7 @@ class PetActor final : public actor::Actor {
     Eat::Eaten on(const Eat& eat, actor::WaitingContext& context);
     void on(const Live& live, actor::Context& context);
     void on(const Tick&, actor::Context& context);
-    void on(const Rest&, actor::Context& context);
+    void on(const Rest& rest, actor::WaitingContext& context);
 
   private:
     /// False if there is no such pet, or it is dead: then the actor ends.
@@ -84,6 +91,7 @@ class PetActor final : public actor::Actor {
     Eat::Eaten refuse(Refusal refusal) const { return {refusal, revision_, life_}; }
     /// Applies the ticks that are due.
     void grow(actor::Context& context);
+    void die(const Life& before, actor::Context& context);
     void arm_tick();
     void publish(actor::Context& context);
 

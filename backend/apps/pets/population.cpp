@@ -37,11 +37,18 @@ void live_until(Life& life, std::uint64_t age, std::uint64_t fed_age, const Rule
 
 }  // namespace
 
-Pet make_inhabitant(PetId id, const Rules& rules, base::WorldTime now, platform::Random& random) {
+Pet make_newborn(PetId id, base::WorldTime now, platform::Random& random) {
     Pet pet;
     pet.id = id;
     pet.name = make_name(random);
     pet.species = static_cast<Species>(random.below(species_count));
+    pet.birth = now;
+    pet.last_fed = now;
+    return pet;
+}
+
+Pet make_inhabitant(PetId id, const Rules& rules, base::WorldTime now, platform::Random& random) {
+    Pet pet = make_newborn(id, now, random);
     pet.hunger = static_cast<std::uint32_t>(random.below(rules.hunger_max));
     const std::uint64_t lifetime = std::uint64_t{rules.age_max_ticks} + 1;
     const bool is_dead = random.below(inhabitants_per_grave) == 0;

@@ -20,4 +20,7 @@ inline constexpr std::uint64_t inhabitants_per_grave = 20;
 /// all the time that one lasts, so that they starve one after the other; the dead died within a lifetime.
 Pet make_inhabitant(PetId id, const Rules& rules, base::WorldTime now, platform::Random& random);
 
+/// One that is born at this moment.
+Pet make_newborn(PetId id, base::WorldTime now, platform::Random& random);
+
 }  // namespace livepet::pets

@@ -35,6 +35,8 @@ struct World {
     storage::Writer& writer;
     storage::ReaderPool& readers;
     std::atomic<std::uint64_t> last_pet_id{0};
+    /// Whether a pet that dies leaves its place to a newborn one, of the world's own.
+    bool births = false;
 
     /// How late ticks are, by shard.
     std::vector<telemetry::Lateness> lateness = std::vector<telemetry::Lateness>(actors.size());

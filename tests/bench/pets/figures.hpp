@@ -9,5 +9,6 @@ FigureSpec start_s_120k();
 FigureSpec start_s_1m();
 FigureSpec start_s_10m();
 FigureSpec start_call_p99_ms();
+FigureSpec feeds_per_s();
 
 }  // namespace livepet::bench

@@ -10,6 +10,7 @@ Group pets_group() {
                 start_s_1m(),
                 start_s_10m(),
                 start_call_p99_ms(),
+                feeds_per_s(),
             }};
 }
 

@@ -44,13 +44,19 @@ class Files {
     Files& operator=(const Files&) = delete;
 
     std::string path(const std::string& name) const { return folder_ / name; }
-    std::map<std::pair<std::uint64_t, std::uint64_t>, std::string> made;
+    std::map<std::uint64_t, std::string> populated;  // by the number of the living
+    std::size_t empty_ones = 0;
 
   private:
     std::filesystem::path folder_;
 };
 
-void populate(const std::string& path, std::uint64_t living, std::uint64_t owners) {
+Files& files() {
+    static Files all;
+    return all;
+}
+
+void populate(const std::string& path, std::uint64_t living) {
     auto database = must(storage::Database::open({path, {}, {}}, schemas));
     storage::Connection connection = database.take_writer();
     const std::uint64_t all = living * pets::inhabitants_per_grave / (pets::inhabitants_per_grave - 1) +
@@ -58,21 +64,25 @@ void populate(const std::string& path, std::uint64_t living, std::uint64_t owner
     must(connection.run("BEGIN IMMEDIATE"));
     must(pets::write_population(connection, all, pets::Rules{}, base::WorldTime(base::Milliseconds(0)),
                                 [](const std::string&) {}));
-    if (owners > 0) must(connection.run("UPDATE pets SET owner = 1 + id % ?", owners));
+    must(connection.run("UPDATE pets SET owner = 1 + id % ? WHERE id <= ?", pet_owners, owned_pets_max));
     must(connection.run("COMMIT"));
     must(connection.execute("PRAGMA wal_checkpoint(TRUNCATE)"));
 }
 
 }  // namespace
 
-const std::string& populated_file(std::uint64_t living, std::uint64_t owners) {
-    static Files files;
-    const auto [entry, is_new] = files.made.try_emplace({living, owners});
+const std::string& populated_file(std::uint64_t living) {
+    const auto [entry, is_new] = files().populated.try_emplace(living);
     if (is_new) {
-        entry->second = files.path(std::to_string(living) + "-" + std::to_string(owners) + ".db");
-        populate(entry->second, living, owners);
+        entry->second = files().path(std::to_string(living) + ".db");
+        populate(entry->second, living);
     }
     return entry->second;
+}
+
+storage::Database empty_database() {
+    const std::string path = files().path("empty-" + std::to_string(++files().empty_ones) + ".db");
+    return must(storage::Database::open({path, {}, {}}, schemas));
 }
 
 void make_cold(const std::string& path) {

@@ -19,9 +19,16 @@
 
 namespace livepet::bench {
 
+/// So many people, from 1 on, own the first so many pets, by turns.
+inline constexpr std::uint64_t pet_owners = 2'000;
+inline constexpr std::uint64_t owned_pets_max = 1'000'000;
+
 /// A database file with so many living pets, and some graves, made the first time that it is asked for and
-/// kept until this process ends. `owners`: people who own them all, by turns; 0: nobody does.
-const std::string& populated_file(std::uint64_t living, std::uint64_t owners = 0);
+/// kept until this process ends.
+const std::string& populated_file(std::uint64_t living);
+
+/// A new database in a file that is gone when this process ends.
+storage::Database empty_database();
 
 /// What the system keeps of the file in memory, it lets go of.
 void make_cold(const std::string& path);

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "backend/apps/pets/history_channel.hpp"
+#include "backend/apps/pets/newest_actor.hpp"
 #include "shared/apps/pets/reducer.hpp"
 #include "shared/apps/pets/topics.hpp"
 #include "shared/sync/replica.hpp"
@@ -297,5 +298,49 @@ TEST_CASE("a death of a time when the pet had no actor is saved and told at its 
         pets::start_pet(stage.world(), stage.dispatcher(), rex_id, ada, pet);
         while (listener.heard.empty()) stage.shard().sleep_for(1ms);
         CHECK_FALSE(stage.stored(rex_id).alive);
+    });
+}
+
+TEST_CASE("where births replace deaths, one is born with each that dies, and lives") {
+    pets::Rules rules;
+    rules.tick = base::Milliseconds(4);
+    rules.age_max_ticks = 5;
+    test::PetsStage stage(rules);
+    stage.world().births = true;
+    stage.world().last_pet_id = rex.id;
+    stage.run([&] {
+        Listener newest(stage, std::string(pets::newest_topic));
+        REQUIRE(stage.dispatcher().call(pets::newest_pets, pets::NewestActor::Follow{}).has_value());
+        bring_up(stage, hungry_pet(stage.world()));
+        while (newest.heard.size() < 3) stage.shard().sleep_for(1ms);
+        for (std::uint64_t id = 1; id <= 3; ++id) CHECK_FALSE(stage.stored(pets::PetId{id}).alive);
+        const pets::Pet heir = stage.stored(pets::PetId{4});
+        CHECK_FALSE(heir.name.empty());
+        CHECK(heir.owner == pets::UserId{});
+    });
+}
+
+TEST_CASE("a death that cannot be saved brings no birth") {
+    pets::Rules rules;
+    rules.tick = base::Milliseconds(20);
+    rules.age_max_ticks = 100;
+    storage::test::FaultVfs disk{1};
+    test::PetsStage stage(rules, {}, disk.name());
+    stage.world().births = true;
+    stage.world().last_pet_id = rex.id;
+    stage.run([&] {
+        pets::Pet old = hungry_pet(stage.world());
+        old.birth -= 101 * rules.tick;
+        old.age_ticks = 100;
+        Listener listener(stage, pets::pet_topic(rex_id));
+        bring_up(stage, old);
+        disk.fail_syncs(1, 1, SQLITE_IOERR_FSYNC);
+        while (listener.heard.empty()) stage.shard().sleep_for(5ms);
+        CHECK_FALSE(stage.stored(rex_id).alive);
+        stage.shard().sleep_for(5ms);
+        const auto count = storage::read(stage.world().readers, stage.shard(), [](storage::Connection& connection) {
+            return connection.query_integer("SELECT count(*) FROM pets");
+        });
+        CHECK(*count == 2);
     });
 }

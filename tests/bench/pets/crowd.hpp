@@ -1,0 +1,29 @@
+// People who feed their pets all the time, each waiting for the answer before the next meal.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "shared/apps/pets/state.hpp"
+#include "tests/bench/pets/served_world.hpp"
+
+namespace livepet::bench {
+
+/// The living pets of each owner of a populated file: of user 1 first.
+using Herds = std::vector<std::vector<pets::PetId>>;
+const Herds& herds_of(const std::string& path);
+
+/// From when to when answers count.
+struct Span {
+    std::chrono::seconds warming{2};
+    std::chrono::seconds counted{10};
+};
+
+/// Acknowledged meals a second, random over all owned pets. An error if one is refused.
+double feed_at_seam(ServedWorld& world, const Herds& herds, Span span);
+/// The same by so many people over WebSockets on loopback, the clients on a thread of their own.
+double feed_over_sockets(ServedWorld& world, const Herds& herds, std::size_t people, Span span);
+
+}  // namespace livepet::bench
