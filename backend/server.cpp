@@ -28,6 +28,7 @@
 #include "backend/journal_memory.hpp"
 #include "backend/platform/clock.hpp"
 #include "backend/platform/random.hpp"
+#include "backend/platform/thread_name.hpp"
 #include "backend/schemas.hpp"
 #include "backend/startup.hpp"
 #include "backend/storage/writer_thread.hpp"
@@ -126,7 +127,10 @@ struct Server::Parts {
     void run_shards() {
         for (std::size_t i = 0; i < shards.size(); ++i) {
             shards[i]->post([this, i] { actors.dispatcher(i).open(); });
-            threads.emplace_back([this, i] { shards[i]->run(); });
+            threads.emplace_back([this, i] {
+                platform::name_this_thread("shard " + std::to_string(i));
+                shards[i]->run();
+            });
         }
         std::vector<const fiber::Vitals*> vitals;
         for (const auto& shard : shards) vitals.push_back(&shard->vitals());
@@ -187,6 +191,7 @@ struct Server::Parts {
     void start_pets(storage::Connection reader) {
         mass_start.emplace(*world, std::move(reader));
         starter = std::thread([this] {
+            platform::name_this_thread("start of pets");
             const auto began = clock.now();
             const auto report = [this](const pets::MassStartProgress& so_far) {
                 spdlog::info("{} pets are up, {} % of the world", so_far.started,

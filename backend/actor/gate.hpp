@@ -6,8 +6,8 @@
 // only; made when there is something to hold back, and gone once nothing is.
 #pragma once
 
+#include <boost/container/devector.hpp>
 #include <cstdint>
-#include <deque>
 #include <memory>
 #include <utility>
 #include <vector>
@@ -85,8 +85,8 @@ class Gate {
         OutputPtr output;
     };
 
-    std::deque<Change> changes_;
-    std::deque<Held> held_;
+    boost::container::devector<Change> changes_;
+    boost::container::devector<Held> held_;
     ChainPtr chain_ = std::make_shared<Chain>();
     bool has_failed_ = false;  // and the actor has not taken the changes back yet
 };

@@ -1,5 +1,7 @@
 #include "backend/fiber/blocking_threads.hpp"
 
+#include "backend/platform/thread_name.hpp"
+
 namespace livepet::fiber {
 
 BlockingThreads::BlockingThreads(std::size_t threads, std::size_t jobs_max) : jobs_max_(jobs_max) {
@@ -27,6 +29,7 @@ bool BlockingThreads::submit(BlockingJob& job) {
 }
 
 void BlockingThreads::run() {
+    platform::name_this_thread("blocking");
     std::unique_lock lock(mutex_);
     for (;;) {
         wake_.wait(lock, [this] { return stopping_ || !queue_.empty(); });

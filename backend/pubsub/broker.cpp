@@ -9,7 +9,9 @@ Subscription::~Subscription() {
 }
 
 void LocalTopics::subscribe(Subscription& subscription, std::string topic) {
-    topics_[topic].push_back(subscription);
+    Subscriptions& subscriptions = topics_[topic];
+    if (subscriptions.empty()) followers_[slot_of(topic)].fetch_add(1, std::memory_order_seq_cst);
+    subscriptions.push_back(subscription);
     subscription.home_ = this;
     subscription.topic_ = std::move(topic);
 }
@@ -17,7 +19,10 @@ void LocalTopics::subscribe(Subscription& subscription, std::string topic) {
 void LocalTopics::unsubscribe(Subscription& subscription) {
     const auto found = topics_.find(subscription.topic_);
     found->second.erase(found->second.iterator_to(subscription));
-    if (found->second.empty()) topics_.erase(found);
+    if (found->second.empty()) {
+        followers_[slot_of(found->first)].fetch_sub(1, std::memory_order_relaxed);
+        topics_.erase(found);
+    }
     subscription.home_ = nullptr;
 }
 
@@ -34,8 +39,8 @@ Broker::Broker(std::span<const std::unique_ptr<fiber::Shard>> shards) : shards_(
 void Broker::publish(const fiber::Shard& from, Publication publication) {
     const auto shared = std::make_shared<const Publication>(std::move(publication));
     for (const auto& shard : shards_) {
-        if (shard.get() != &from)
-            shard->post([this, index = shard->index(), shared] { tables_[index]->deliver(shared); });
+        if (shard.get() == &from || !on(*shard).may_follow(shared->topic)) continue;
+        shard->post([this, index = shard->index(), shared] { tables_[index]->deliver(shared); });
     }
     on(from).deliver(shared);
 }

@@ -1,17 +1,22 @@
 // Topics and their subscribers, on all shards.
 //
 // Each shard has its own table of subscriptions, touched by its thread only; publishing hands one shared,
-// immutable publication to every shard. What one shard publishes arrives everywhere in the order it was
-// published, so a topic that is published by one actor is in order. Delivery is at most once, and only to who
-// is subscribed when it arrives: to miss nothing, subscribe first and ask for the state afterwards.
+// immutable publication to every shard that may have subscribers of it. What one shard publishes arrives
+// everywhere in the order it was published, so a topic that is published by one actor is in order. Delivery
+// is at most once, and only to who is subscribed when it arrives: to miss nothing, subscribe first and ask
+// for the state afterwards.
 #pragma once
 
+#include <algorithm>
+#include <atomic>
 #include <boost/intrusive/list.hpp>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <span>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
@@ -48,7 +53,7 @@ class Subscription
     std::string topic_;
 };
 
-/// The subscriptions of one shard. Own shard's thread only.
+/// The subscriptions of one shard. Own shard's thread only, but for may_follow().
 class LocalTopics {
   public:
     LocalTopics() = default;
@@ -61,9 +66,22 @@ class LocalTopics {
 
     std::size_t topic_count() const { return topics_.size(); }
 
+    /// Any thread. False: nobody here is subscribed to it whose subscribe() has returned. True: likely
+    /// somebody is.
+    bool may_follow(std::string_view topic) const {
+        return followers_[slot_of(topic)].load(std::memory_order_seq_cst) > 0;
+    }
+
   private:
+    static constexpr std::size_t slots = 16'384;
+    static std::size_t slot_of(std::string_view topic) {
+        return std::hash<std::string_view>{}(topic) % slots;
+    }
+
     using Subscriptions = boost::intrusive::list<Subscription, boost::intrusive::constant_time_size<false>>;
     std::unordered_map<std::string, Subscriptions> topics_;  // none of them empty
+    /// How many topics there are whose names fall into a slot.
+    std::vector<std::atomic<std::uint32_t>> followers_ = std::vector<std::atomic<std::uint32_t>>(slots);
 };
 
 class Broker {
@@ -73,6 +91,12 @@ class Broker {
 
     /// For use on that shard's thread.
     LocalTopics& on(const fiber::Shard& shard) { return *tables_[shard.index()]; }
+
+    /// Any thread: whether it is worth the work to make a publication of this topic.
+    bool may_follow(std::string_view topic) const {
+        return std::any_of(tables_.begin(), tables_.end(),
+                           [topic](const auto& table) { return table->may_follow(topic); });
+    }
 
     /// On the thread of `from`: delivers there at once, and to the others soon.
     void publish(const fiber::Shard& from, Publication publication);

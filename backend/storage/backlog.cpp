@@ -56,6 +56,7 @@ void Backlog::frozen_changes_of(RecordKey key, std::vector<Change>& changes) con
 
 void Backlog::freeze() {
     old_.swap(young_);
+    young_.reserve(old_.size() / 2);  // the next round is likely no smaller by much, and growing is dear
     frozen_.reserve(old_.size());
     for (const auto& [key, chain] : old_) frozen_.push_back(key);
     std::sort(frozen_.begin(), frozen_.end(), std::greater<>());

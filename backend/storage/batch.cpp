@@ -39,7 +39,10 @@ Result<void> run_work(Connection& connection, Unit& unit, Recorder* recorder) {
         if (!connection.run("ROLLBACK TO unit")) (void)connection.run("ROLLBACK");
         if (!connection.in_transaction()) return outcome;
     }
-    if (auto released = connection.run("RELEASE unit"); !released) return released.error();
+    if (auto released = connection.run("RELEASE unit"); !released) {
+        (void)connection.run("ROLLBACK");
+        return released.error();
+    }
     return outcome;
 }
 
@@ -49,7 +52,7 @@ Result<void> run_unit(Connection& connection, Unit& unit, Recorder* recorder) {
     if (unit.work) {
         outcome = run_work(connection, unit, recorder);
     } else if (recorder) {
-        outcome = recorder->record(unit);  // one statement, which undoes itself
+        outcome = recorder->record(unit);
     }
     if (!outcome && unit.chain) unit.chain->is_broken = true;
     return outcome;

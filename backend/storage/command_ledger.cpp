@@ -60,14 +60,19 @@ Result<std::optional<base::Bytes>> CommandLedger::result_of(const CommandId& com
         auto done = wire::decode<CommandResult>(change.body);
         if (done && done->sequence == command.sequence) return std::optional(std::move(done->result));
     }
-    auto row = connection_.prepare("SELECT result FROM command_results WHERE device = ? AND sequence = ?");
+    auto row = connection_.prepare(
+        "SELECT results FROM command_results WHERE device = ? AND last >= ? ORDER BY last LIMIT 1");
     if (!row) return row.error();
     if (auto bound = row->bind(command.device, command.sequence); !bound) return bound.error();
     const auto found = row->step();
     if (!found) return found.error();
     if (!*found) return std::optional<base::Bytes>();
-    const auto result = row->column<base::BytesView>(0);
-    return std::optional(base::Bytes(result.begin(), result.end()));
+    auto results = wire::decode<std::vector<CommandResult>>(row->column<base::BytesView>(0));
+    if (!results) return connection_.report(StorageError::corrupt, "a command's result is unreadable");
+    for (CommandResult& done : *results) {
+        if (done.sequence == command.sequence) return std::optional(std::move(done.result));
+    }
+    return std::optional<base::Bytes>();
 }
 
 Result<bool> CommandLedger::prune(std::int64_t now_ms, std::int64_t rows_max) {
@@ -88,20 +93,24 @@ Result<bool> CommandLedger::prune(std::int64_t now_ms, std::int64_t rows_max) {
 
 Result<void> CommandLedger::fold(Connection& connection, std::uint64_t device,
                                  std::span<const Change> changes) {
-    auto insert = connection.prepare(
-        "INSERT OR IGNORE INTO command_results (number, device, sequence, at, result) VALUES (?, ?, ?, ?, "
-        "?)");
-    if (!insert) return insert.error();
     std::uint64_t last = 0;
     std::int64_t at_ms = 0;
+    std::vector<CommandResult> results;
     for (const Change& change : changes) {
-        const auto done = wire::decode<CommandResult>(change.body);
+        auto done = wire::decode<CommandResult>(change.body);
         if (!done) return connection.report(StorageError::corrupt, "a command's result is unreadable");
-        auto inserted =
-            insert->run(change.version, device, done->sequence, done->at_ms, base::BytesView(done->result));
-        if (!inserted) return inserted;
         last = std::max(last, done->sequence);
         at_ms = done->at_ms;
+        results.push_back(std::move(*done));
+        if (results.size() < results_of_a_row_max && &change != &changes.back()) continue;
+        // A row that is there from before a crash has all of these, and may have ones that the journal has
+        // dropped since.
+        auto kept = connection.run(
+            "INSERT OR IGNORE INTO command_results (number, device, last, at, results) VALUES (?, ?, ?, ?, "
+            "?)",
+            change.version, device, last, at_ms, base::BytesView(wire::encode(results)));
+        if (!kept) return kept;
+        results.clear();
     }
     return connection.run(
         "INSERT INTO command_devices (device, last, at) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET last = "

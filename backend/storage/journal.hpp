@@ -4,6 +4,8 @@
 // the dearest: so a command is acknowledged by its entry, and rows follow behind (write_behind.hpp). Numbers
 // grow by one and never start anew, since rows remember them: the newest entry is always kept, to count from.
 //
+// A row holds entries that one transaction added, as many as fit a page: what a row costs is shared too.
+//
 // A view of the writer's connection; its thread only.
 #pragma once
 
@@ -31,15 +33,16 @@ class Journal {
     /// Of the newest entry; 0 if there never was one.
     [[nodiscard]] Result<std::uint64_t> last_number() const;
 
-    /// Inside a transaction. `number` is one more than the last.
-    [[nodiscard]] Result<void> append(std::uint64_t number, const JournalEntry& entry);
+    /// Inside a transaction. The wire forms of entries, one after the other, whose numbers follow the last
+    /// one's; `newest` is the number of the last of them.
+    [[nodiscard]] Result<void> append(std::uint64_t newest, base::BytesView entries);
 
     /// Hands all entries to `take(number, entry)`, oldest first. `corrupt` if one cannot be read.
     [[nodiscard]] Result<void> read_all(const std::function<void(std::uint64_t, JournalEntry&&)>& take) const;
 
-    /// Drops entries up to `number`, at most `entries_max` of them, but for the newest of all. True: there
-    /// are no more to drop.
-    [[nodiscard]] Result<bool> drop_until(std::uint64_t number, std::int64_t entries_max);
+    /// Drops rows of entries up to `number`, at most `rows_max` of them, but for the newest of all. True:
+    /// there are no more to drop.
+    [[nodiscard]] Result<bool> drop_until(std::uint64_t number, std::int64_t rows_max);
 
   private:
     Connection& connection_;

@@ -15,6 +15,9 @@ inline constexpr std::size_t units_per_commit_max = 2'500;
 /// Once a batch has worked this long, it commits what it has: the rest waits for the next one.
 inline constexpr std::chrono::milliseconds batch_ms_max{10};
 
+/// Entries of the journal that share a row: what fits a page of the file.
+inline constexpr std::size_t journal_row_bytes = 4'000;
+
 /// Changes in the journal that the rows do not have yet; one more is answered `busy` at once. Some 100 bytes
 /// of memory each.
 inline constexpr std::size_t changes_pending_max = 4'000'000;
@@ -25,7 +28,7 @@ inline constexpr std::size_t changes_per_round_min = 500'000;
 /// A slice of a round, after which commands have their turn; longer when changes gather faster than they go.
 inline constexpr std::chrono::milliseconds slice_ms_max{2};
 inline constexpr std::chrono::milliseconds slice_under_pressure_ms_max{10};
-inline constexpr std::int64_t entries_dropped_per_slice = 5'000;
+inline constexpr std::int64_t journal_rows_dropped_per_slice = 200;
 inline constexpr std::int64_t results_pruned_per_slice = 1'000;
 /// After the disk failed a slice.
 inline constexpr std::chrono::milliseconds disk_retry_after{500};
@@ -34,6 +37,8 @@ static_assert(changes_per_round_min < changes_pending_max / 2);
 /// For bringing the rows up to date when the server stops; what is left is in the journal.
 inline constexpr std::chrono::milliseconds finish_ms_max{2'000};
 
+/// Answers to a device's commands that share a row.
+inline constexpr std::size_t results_of_a_row_max = 256;
 /// For how long the answer to a command is kept for who sends it again,
 inline constexpr std::chrono::hours results_kept_h{25};
 /// and a device, from its last command on, to know its old ones by.

@@ -36,6 +36,19 @@ constexpr std::array own_migrations{
         ) STRICT;
         CREATE INDEX command_devices_by_time ON command_devices (at);
     )sql"},
+    // Answers that were kept are forgotten: who sends such a command again is told that it is too old.
+    Migration{3, "rows that many commands share", R"sql(
+        ALTER TABLE journal RENAME COLUMN entry TO entries;
+        DROP TABLE command_results;
+        CREATE TABLE command_results (
+            number INTEGER PRIMARY KEY,      -- of the journal's entry of the last of them
+            device INTEGER NOT NULL,
+            last INTEGER NOT NULL,           -- sequence
+            at INTEGER NOT NULL,             -- wall time of the last of them, ms
+            results BLOB NOT NULL            -- those that were folded together, oldest first
+        ) STRICT;
+        CREATE INDEX command_results_by_device ON command_results (device, last);
+    )sql"},
 };
 
 std::int64_t latest(std::span<const Migration> migrations) {

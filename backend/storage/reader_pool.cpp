@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "backend/platform/thread_name.hpp"
+
 namespace livepet::storage {
 
 Result<std::unique_ptr<ReaderPool>> ReaderPool::open(const Database& database, ReaderPoolOptions options) {
@@ -46,6 +48,7 @@ Result<void> ReaderPool::enqueue(Query query) {
 }
 
 void ReaderPool::run(Reader reader) {
+    platform::name_this_thread("reader");
     for (;;) {
         std::unique_lock lock(mutex_);
         wake_.wait(lock, [&] { return stopping_ || !queue_.empty(); });

@@ -1,5 +1,6 @@
 #include "backend/storage/recorder.hpp"
 
+#include "backend/storage/limits.hpp"
 #include "shared/wire/encode.hpp"
 
 namespace livepet::storage {
@@ -30,23 +31,34 @@ Result<void> Recorder::record(Unit& unit) {
     entry_.at_ms = clock_.wall_now().time_since_epoch().count();
     entry_.result = unit.result;
     entry_.records.assign(unit.records.begin(), unit.records.end());
-    if (auto added = journal_.append(last_number_ + recorded_.size() + 1, entry_); !added) {
-        if (unit.command.device != 0) commands_.withdraw();
-        return added;
-    }
-    recorded_.emplace_back(&unit, entry_.at_ms);
+    wire::encode(entry_, encoded_);
+    recorded_.push_back({&unit, entry_.at_ms, encoded_.size()});
     return {};
+}
+
+Result<void> Recorder::finish() {
+    std::size_t from = 0;
+    for (std::size_t count = 0; count < recorded_.size();) {
+        std::size_t to = recorded_[count++].end;
+        for (; count < recorded_.size() && recorded_[count].end - from <= journal_row_bytes; ++count)
+            to = recorded_[count].end;
+        if (auto added = journal_.append(last_number_ + count, {encoded_.data() + from, to - from}); !added)
+            return added;
+        from = to;
+    }
+    return before_commit_ ? before_commit_(connection_) : Result<void>();
 }
 
 void Recorder::settle(bool is_committed) {
     commands_.settle(is_committed);
     if (is_committed) {
-        for (const auto& [unit, at_ms] : recorded_) {
+        for (const auto& [unit, at_ms, end] : recorded_) {
             remember(last_number_ + 1, unit->command, at_ms, unit->result,
                      {unit->records.data(), unit->records.size()});
         }
     }
     recorded_.clear();
+    encoded_.clear();
 }
 
 void Recorder::remember(std::uint64_t number, const CommandId& command, std::int64_t at_ms,

@@ -29,10 +29,9 @@ class Recorder {
 
     /// Inside the batch's transaction. An error leaves nothing of the unit.
     [[nodiscard]] Result<void> record(Unit& unit);
-    /// Inside the batch's transaction, at its end.
-    [[nodiscard]] Result<void> finish() {
-        return before_commit_ ? before_commit_(connection_) : Result<void>();
-    }
+    /// Inside the batch's transaction, at its end: what was recorded goes to the journal. An error: none of
+    /// the batch may be committed.
+    [[nodiscard]] Result<void> finish();
 
     /// How the batch ended.
     void settle(bool is_committed);
@@ -48,9 +47,17 @@ class Recorder {
     WriteBehind& write_behind_;
     const BeforeCommit before_commit_;
     Journal journal_;
-    std::uint64_t last_number_ = 0;                         // committed
-    JournalEntry entry_;                                    // its memory is used again
-    std::vector<std::pair<Unit*, std::int64_t>> recorded_;  // in the batch at hand, with their times
+    std::uint64_t last_number_ = 0;  // committed
+    JournalEntry entry_;             // its memory is used again
+
+    // The batch at hand.
+    struct Recorded {
+        Unit* unit = nullptr;
+        std::int64_t at_ms = 0;
+        std::size_t end = 0;  // of its entry in encoded_
+    };
+    std::vector<Recorded> recorded_;
+    base::Bytes encoded_;
 };
 
 }  // namespace livepet::storage

@@ -147,7 +147,7 @@ Result<void> WriteBehind::set_aside(RecordKey key) {
 Result<void> WriteBehind::drop_slice() {
     bool is_over = false;
     auto done = in_transaction([&]() -> Result<void> {
-        const auto dropped = journal_.drop_until(round_until_, entries_dropped_per_slice);
+        const auto dropped = journal_.drop_until(round_until_, journal_rows_dropped_per_slice);
         if (!dropped) return dropped.error();
         is_over = *dropped;
         return {};

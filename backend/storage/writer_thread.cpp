@@ -4,6 +4,8 @@
 #include <span>
 #include <utility>
 
+#include "backend/platform/thread_name.hpp"
+
 namespace livepet::storage {
 
 WriterThread::WriterThread(Database& database, WriterOptions options)
@@ -42,6 +44,7 @@ void WriterThread::stop() {
 }
 
 void WriterThread::run() {
+    platform::name_this_thread("writer");
     std::vector<Unit> taken;
     while (take(taken)) {
         for (std::span<Unit> rest(taken); !rest.empty();) {

@@ -1,5 +1,9 @@
 #include "tests/bench/shards.hpp"
 
+#include <string>
+
+#include "backend/platform/thread_name.hpp"
+
 namespace livepet::bench {
 
 Shards::Shards(unsigned count, telemetry::Listeners listeners) {
@@ -7,7 +11,10 @@ Shards::Shards(unsigned count, telemetry::Listeners listeners) {
     actors_ = std::make_unique<actor::System>(shards_, std::move(listeners));
     for (std::size_t i = 0; i < shards_.size(); ++i) {
         shards_[i]->post([this, i] { dispatcher(i).open(); });
-        threads_.emplace_back([this, i] { shards_[i]->run(); });
+        threads_.emplace_back([this, i] {
+            platform::name_this_thread("shard " + std::to_string(i));
+            shards_[i]->run();
+        });
     }
 }
 

@@ -115,9 +115,7 @@ PetActor::Eat::Eaten PetActor::on(const Eat& eat, actor::WaitingContext& context
                                              });
     if (!begun) return refuse(Refusal::storage_failed);
     life_ = fed;
-    publish(context);
-    world_.broker.publish(context, {history_topic(id), revision_,
-                                    wire::encode(Meal{eat.at, eat.user, eat.user_name, eat.kind})});
+    publish(context, Meal{eat.at, eat.user, eat.user_name, eat.kind});
     return {Refusal::none, revision_, life_};
 }
 
@@ -160,9 +158,15 @@ void PetActor::on(const Rest& rest, actor::WaitingContext& context) {
 
 void PetActor::arm_tick() { tick_timer_.arm_at(world_.timeline.at(next_tick_at(life_, world_.rules))); }
 
-void PetActor::publish(actor::Context& context) {
-    ++revision_;
-    world_.broker.publish(context, {pet_topic(PetId{context.self().id}), revision_, patch_to(life_)});
+void PetActor::publish(actor::Context& context, std::optional<Meal> meal) {
+    context.emit([&broker = world_.broker, &here = context.shard(), id = PetId{context.self().id},
+                  revision = ++revision_, life = life_, meal = std::move(meal)] {
+        if (auto topic = pet_topic(id); broker.may_follow(topic))
+            broker.publish(here, {std::move(topic), revision, patch_to(life)});
+        if (!meal) return;
+        if (auto topic = history_topic(id); broker.may_follow(topic))
+            broker.publish(here, {std::move(topic), revision, wire::encode(*meal)});
+    });
 }
 
 }  // namespace livepet::pets

@@ -93,7 +93,8 @@ class PetActor final : public actor::Actor {
     void grow(actor::Context& context);
     void die(const Life& before, actor::Context& context);
     void arm_tick();
-    void publish(actor::Context& context);
+    /// Tells those who look, once it is durable.
+    void publish(actor::Context& context, std::optional<Meal> meal = std::nullopt);
 
     World& world_;
     Life life_;

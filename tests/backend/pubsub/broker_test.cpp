@@ -56,6 +56,25 @@ TEST_CASE("a subscription ends with its object, and a topic with its last subscr
     topics.deliver(publication("t", 2));
 }
 
+TEST_CASE("a topic that nobody follows can be told from one that somebody does, on any shard") {
+    platform::RealClock clock;
+    std::vector<std::unique_ptr<fiber::Shard>> shards;
+    for (unsigned i = 0; i < 2; ++i) shards.push_back(std::make_unique<fiber::Shard>(i, clock));
+    pubsub::Broker broker(shards);
+    CHECK_FALSE(broker.may_follow("t"));
+    {
+        Listener first;
+        Listener second;
+        broker.on(*shards[1]).subscribe(first, "t");
+        broker.on(*shards[1]).subscribe(second, "t");
+        CHECK(broker.may_follow("t"));
+        CHECK_FALSE(broker.on(*shards[0]).may_follow("t"));
+        broker.on(*shards[1]).unsubscribe(second);
+        CHECK(broker.may_follow("t"));
+    }
+    CHECK_FALSE(broker.may_follow("t"));
+}
+
 TEST_CASE("what one shard publishes arrives on every shard, in order") {
     constexpr std::uint64_t count = 1000;
     platform::RealClock clock;

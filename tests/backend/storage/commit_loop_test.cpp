@@ -188,6 +188,29 @@ TEST_CASE("a command takes effect once, and its first answer is found again") {
     CHECK(life.commit_each(unit_adding(1, 1, {77, 3}))[0]);
 }
 
+TEST_CASE("entries of one commit share rows of the journal, and each is read again") {
+    test::TemporaryFolder folder;
+    const std::string path = folder.file("a.db");
+    constexpr std::uint64_t count = 1'000;
+    {
+        Life life(path);
+        std::vector<Unit> units;
+        for (std::uint64_t i = 1; i <= count; ++i) units.push_back(unit_adding(1 + i % 3, 1, {77, i}));
+        for (const auto& outcome : life.commit(std::move(units))) CHECK(outcome);
+        CHECK(life.count("journal") > 1);
+        CHECK(life.count("journal") < static_cast<std::int64_t>(count) / 10);
+    }
+    Life life(path);
+    CHECK(life.pending_sum(1) + life.pending_sum(2) + life.pending_sum(3) == count);
+    life.let_rows_follow();
+    CHECK(life.rows() == Balances{{1, 333}, {2, 334}, {3, 333}});
+    CHECK(life.count("journal") == 1);  // the newest, to count from
+    CHECK(life.count("command_results") < 10);
+    for (std::uint64_t i = 1; i <= count; ++i) {
+        CHECK(life.ask([&](JournalView& view) { return view.result_of({77, i}); })->has_value());
+    }
+}
+
 TEST_CASE("an old command's answer goes after a day, and its command is still known") {
     test::TemporaryFolder folder;
     const std::string path = folder.file("a.db");

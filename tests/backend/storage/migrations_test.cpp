@@ -48,7 +48,7 @@ TEST_CASE("a new file gets everything, an older one what it lacks, a current one
     File file;
     REQUIRE(file.migrate_to({first}));
     CHECK(file.ask("PRAGMA application_id") == application_id);
-    CHECK(file.ask("PRAGMA user_version") == 2);
+    CHECK(file.ask("PRAGMA user_version") == 3);
     REQUIRE(file.migrate_to({first, second}));
     CHECK(file.ask("SELECT count(*) FROM pets WHERE mood = 'well'") == 1);
     CHECK(file.ask("SELECT version FROM storage_schema WHERE name = 'pets'") == 2);

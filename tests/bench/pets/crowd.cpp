@@ -32,20 +32,27 @@ Herds read_herds(const std::string& path) {
     return herds;
 }
 
-/// One person's meals, by `feed(pet)` which says whether it was eaten; counts those that are answered in time.
+/// One person's meals, by `feed(pet)` which says whether it was eaten; counts those that are answered in
+/// time. Now and then a pet dies of old age, and is not fed again.
 template <class Feed>
-std::uint64_t feed_for(const Span& span, double began_s, std::uint64_t user,
-                       const std::vector<pets::PetId>& herd, Feed feed) {
+std::uint64_t feed_for(const Span& span, double began_s, std::uint64_t user, std::vector<pets::PetId> herd,
+                       Feed feed) {
     const double from_s = began_s + static_cast<double>(span.warming.count());
     const double until_s = from_s + static_cast<double>(span.counted.count());
     platform::Random random(user);
     std::uint64_t counted = 0;
-    for (;;) {
-        if (!feed(herd[random.below(herd.size())])) throw std::runtime_error("a meal was refused");
-        const double now_s = wall_s();
-        if (now_s >= until_s) return counted;
-        if (now_s >= from_s) ++counted;
+    const std::size_t herd_min = herd.size() * 9 / 10;
+    for (double now_s = began_s; now_s < until_s;) {
+        const std::size_t chosen = random.below(herd.size());
+        const bool is_eaten = feed(herd[chosen]);
+        now_s = wall_s();
+        if (is_eaten)
+            counted += now_s >= from_s && now_s < until_s ? 1 : 0;
+        else
+            herd.erase(herd.begin() + static_cast<std::ptrdiff_t>(chosen));
+        if (herd.size() < herd_min) throw std::runtime_error("meals were refused");
     }
+    return counted;
 }
 
 double rate_of(std::vector<std::future<std::uint64_t>>& counts, Span span) {
@@ -65,8 +72,8 @@ class Client {
     }
 
     bool feed(pets::PetId pet) {
-        const auto reply = connection_.reply_to({++sequence_, std::string(pets::app_name),
-                                                 wire::encode(pets::Command(pets::Feed{pet}))});
+        const auto reply = connection_.reply_to(
+            {++sequence_, std::string(pets::app_name), wire::encode(pets::Command(pets::Feed{pet}))});
         if (!reply) throw std::runtime_error("a connection was lost");
         return reply->code == 0;
     }
@@ -88,11 +95,12 @@ double feed_at_seam(ServedWorld& world, const Herds& herds, Span span) {
     const double began_s = wall_s();
     std::vector<std::future<std::uint64_t>> counts;
     for (std::uint64_t user = 1; user <= herds.size(); ++user) {
-        counts.push_back(world.shards().begin_on(user % world.shards().size(), [&, user](actor::Dispatcher& here) {
-            Visitor visitor(world, here.shard(), user);
-            return feed_for(span, began_s, user, herds[user - 1],
-                            [&visitor](pets::PetId pet) { return visitor.feed(pet); });
-        }));
+        counts.push_back(
+            world.shards().begin_on(user % world.shards().size(), [&, user](actor::Dispatcher& here) {
+                Visitor visitor(world, here.shard(), user);
+                return feed_for(span, began_s, user, herds[user - 1],
+                                [&visitor](pets::PetId pet) { return visitor.feed(pet); });
+            }));
     }
     return rate_of(counts, span);
 }
@@ -102,7 +110,8 @@ double feed_over_sockets(ServedWorld& world, const Herds& herds, std::size_t peo
     for (const auto& shard : world.shards().all()) shards.push_back(shard.get());
     const gateway::Site site({}, {}, {});
     gateway::Listener listener(shards, site, world.terms());
-    const auto port = world.shards().on(0, [&](actor::Dispatcher&) { return listener.listen("127.0.0.1", 0); });
+    const auto port =
+        world.shards().on(0, [&](actor::Dispatcher&) { return listener.listen("127.0.0.1", 0); });
     if (!port) throw std::runtime_error(std::string(gateway::describe(port.error())));
     listener.accept();
     const auto target = loadgen::parse_target("ws://127.0.0.1:" + std::to_string(*port) + "/ws");

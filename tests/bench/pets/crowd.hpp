@@ -21,7 +21,8 @@ struct Span {
     std::chrono::seconds counted{10};
 };
 
-/// Acknowledged meals a second, random over all owned pets. An error if one is refused.
+/// Acknowledged meals a second, random over all owned pets. An error if more of them are refused
+/// than pets die.
 double feed_at_seam(ServedWorld& world, const Herds& herds, Span span);
 /// The same by so many people over WebSockets on loopback, the clients on a thread of their own.
 double feed_over_sockets(ServedWorld& world, const Herds& herds, std::size_t people, Span span);

@@ -20,7 +20,7 @@
 namespace livepet::bench {
 
 /// So many people, from 1 on, own the first so many pets, by turns.
-inline constexpr std::uint64_t pet_owners = 2'000;
+inline constexpr std::uint64_t pet_owners = 8'000;
 inline constexpr std::uint64_t owned_pets_max = 1'000'000;
 
 /// A database file with so many living pets, and some graves, made the first time that it is asked for and
