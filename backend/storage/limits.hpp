@@ -28,6 +28,7 @@ inline constexpr std::size_t changes_per_round_min = 500'000;
 /// A slice of a round, after which commands have their turn; longer when changes gather faster than they go.
 inline constexpr std::chrono::milliseconds slice_ms_max{2};
 inline constexpr std::chrono::milliseconds slice_under_pressure_ms_max{10};
+inline constexpr int pause_per_slice = 3;
 inline constexpr std::int64_t journal_rows_dropped_per_slice = 200;
 inline constexpr std::int64_t results_pruned_per_slice = 1'000;
 /// After the disk failed a slice.
@@ -49,7 +50,7 @@ inline constexpr std::size_t devices_cached_max = 1'000'000;
 inline constexpr std::size_t statements_cached_max = 64;
 
 /// The write-ahead log is copied into the database file each time it has grown by this much,
-inline constexpr std::int64_t wal_checkpoint_bytes = std::int64_t{4} << 20;
+inline constexpr std::int64_t wal_checkpoint_bytes = std::int64_t{1} << 20;
 /// emptied, waiting for readers, once a reader has kept it from starting anew for so long that it is this
 /// large,
 inline constexpr std::int64_t wal_truncate_bytes = std::int64_t{64} << 20;

@@ -44,7 +44,7 @@ void WriteBehind::added(std::uint64_t number) {
 }
 
 std::optional<platform::MonotonicTime> WriteBehind::due() const {
-    if (phase_ != Phase::gathering) return not_before_;
+    if (phase_ != Phase::gathering) return std::max(not_before_, paused_until_);
     if (!oldest_) return std::nullopt;
     const auto due = backlog_.length() >= changes_per_round_min ? *oldest_ : *oldest_ + rows_after_;
     return std::max(due, not_before_);
@@ -58,12 +58,15 @@ void WriteBehind::work() {
     const auto done = phase_ == Phase::folding    ? fold_slice()
                       : phase_ == Phase::dropping ? drop_slice()
                                                   : prune_slice();
-    if (!done) not_before_ = clock_.now() + disk_retry_after;
+    const auto ended = clock_.now();
+    if (!done) not_before_ = ended + disk_retry_after;
+    paused_until_ = is_pressed() ? ended : ended + pause_per_slice * (ended - now);
 }
 
 void WriteBehind::finish(platform::MonotonicTime deadline) {
     not_before_ = {};
     while (clock_.now() < deadline && clock_.now() >= not_before_) {
+        paused_until_ = {};
         if (phase_ == Phase::gathering && !oldest_) return;
         if (oldest_) oldest_ = platform::MonotonicTime::min() + rows_after_;  // as if it had waited
         work();
@@ -88,6 +91,8 @@ Result<void> WriteBehind::in_transaction(F&& f) {
     if (auto set = connection_.run("PRAGMA synchronous = EXTRA"); !set) return set;
     return done;
 }
+
+bool WriteBehind::is_pressed() const { return backlog_.length() >= changes_per_round_min; }
 
 /// Commands come first, until the changes that wait come near their bound.
 std::chrono::nanoseconds WriteBehind::slice_time() const {

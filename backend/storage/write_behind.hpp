@@ -3,9 +3,10 @@
 // once their round is over. A round begins when the oldest change has waited for round_after, or many have
 // gathered.
 //
-// Nothing here is urgent: slices are not synced by themselves (a later commit's sync covers them, and what a
-// power cut takes is in the journal still). A full disk delays them; a change that cannot be folded for
-// another reason is set aside in `journal_rejects`, said in the log, and holds up nobody.
+// Nothing here is urgent: after each slice commands have the writer for pause_per_slice times as long, unless
+// changes gather faster than they go; and slices are not synced by themselves (a later commit's sync covers
+// them, and what a power cut takes is in the journal still). A full disk delays them; a change that cannot be
+// folded for another reason is set aside in `journal_rejects`, said in the log, and holds up nobody.
 //
 // The writer's thread only.
 #pragma once
@@ -52,6 +53,7 @@ class WriteBehind {
     Result<void> set_aside(RecordKey key);
     Result<void> drop_slice();
     Result<void> prune_slice();
+    [[nodiscard]] bool is_pressed() const;
     [[nodiscard]] std::chrono::nanoseconds slice_time() const;
     template <class F>
     Result<void> in_transaction(F&& f);
@@ -69,6 +71,7 @@ class WriteBehind {
     std::uint64_t round_until_ = 0;                  // entry that the round at hand covers
     std::optional<platform::MonotonicTime> oldest_;  // when the first change of the next round came
     platform::MonotonicTime not_before_{};           // after the disk failed
+    platform::MonotonicTime paused_until_{};
 };
 
 }  // namespace livepet::storage

@@ -105,6 +105,39 @@ double feed_at_seam(ServedWorld& world, const Herds& herds, Span span) {
     return rate_of(counts, span);
 }
 
+std::vector<double> feed_on_schedule(ServedWorld& world, const Herds& herds, std::size_t people,
+                                     double meals_per_s, std::chrono::seconds lasts) {
+    const double began_s = wall_s();
+    const double until_s = began_s + static_cast<double>(lasts.count());
+    const double each_s = static_cast<double>(people) / meals_per_s;
+    std::vector<std::future<std::vector<double>>> all;
+    for (std::uint64_t user = 1; user <= people; ++user) {
+        const auto feed = [&, user](actor::Dispatcher& here) {
+            Visitor visitor(world, here.shard(), user);
+            platform::Random random(user);
+            const std::vector<pets::PetId>& herd = herds[user - 1];
+            std::vector<double> took_ms;
+            double due_s = began_s + each_s * static_cast<double>(user) / static_cast<double>(people);
+            for (; due_s < until_s; due_s += each_s) {
+                if (const double wait_s = due_s - wall_s(); wait_s > 0)
+                    here.shard().sleep_for(std::chrono::nanoseconds(static_cast<std::int64_t>(wait_s * 1e9)));
+                const bool is_eaten = visitor.feed(herd[random.below(herd.size())]);
+                if (is_eaten) took_ms.push_back((wall_s() - due_s) * 1e3);
+            }
+            return took_ms;
+        };
+        all.push_back(world.shards().begin_on(user % world.shards().size(), feed));
+    }
+    std::vector<double> took_ms;
+    for (auto& one : all) {
+        const std::vector<double> part = one.get();
+        took_ms.insert(took_ms.end(), part.begin(), part.end());
+    }
+    if (static_cast<double>(took_ms.size()) < meals_per_s * static_cast<double>(lasts.count()) * 9 / 10)
+        throw std::runtime_error("meals were refused");
+    return took_ms;
+}
+
 double feed_over_sockets(ServedWorld& world, const Herds& herds, std::size_t people, Span span) {
     std::vector<fiber::Shard*> shards;
     for (const auto& shard : world.shards().all()) shards.push_back(shard.get());

@@ -24,7 +24,13 @@ struct Span {
 /// Acknowledged meals a second, random over all owned pets. An error if more of them are refused
 /// than pets die.
 double feed_at_seam(ServedWorld& world, const Herds& herds, Span span);
-/// The same by so many people over WebSockets on loopback, the clients on a thread of their own.
+/// Milliseconds from when each meal was to be given until its answer: `people` on both shards give so many
+/// meals a second in all, each person at set times.
+std::vector<double> feed_on_schedule(ServedWorld& world, const Herds& herds, std::size_t people,
+                                     double meals_per_s, std::chrono::seconds lasts);
+
+/// The same as feed_at_seam() by so many people over WebSockets on loopback, the clients on a thread of their
+/// own.
 double feed_over_sockets(ServedWorld& world, const Herds& herds, std::size_t people, Span span);
 
 }  // namespace livepet::bench

@@ -10,5 +10,8 @@ FigureSpec start_s_1m();
 FigureSpec start_s_10m();
 FigureSpec start_call_p99_ms();
 FigureSpec feeds_per_s();
+FigureSpec tick_late_p99_ms_10m();
+FigureSpec feed_ack_p99_ms_10m();
+FigureSpec page_ms_10m();
 
 }  // namespace livepet::bench

@@ -11,6 +11,9 @@ Group pets_group() {
                 start_s_10m(),
                 start_call_p99_ms(),
                 feeds_per_s(),
+                tick_late_p99_ms_10m(),
+                feed_ack_p99_ms_10m(),
+                page_ms_10m(),
             }};
 }
 

@@ -117,6 +117,8 @@ LivingWorld::LivingWorld(const std::string& path)
     running_ = timeline_.get();
     world_.reset(
         new pets::World{pets::Rules{}, *timeline_, shards_->actors(), *broker_, *writer_, *readers_});
+    world_->last_pet_id = static_cast<std::uint64_t>(must(reader.query_integer("SELECT max(id) FROM pets")));
+    world_->births = true;
     const supervision::ChildSpec tree = pets::supervision_tree(*world_);
     shards_->on(shards_->shard_of(tree.identity), [&tree](actor::Dispatcher& here) {
         (void)here.start_anywhere({tree.identity, tree.blueprint, {}, 0});

@@ -40,7 +40,8 @@ pets::PetPage Visitor::look_at(const std::string& list_topic) {
     const auto page = snapshot ? wire::decode<pets::PetPage>(snapshot->body) : wire::DecodeError::truncated;
     if (!page) throw std::runtime_error("there is no page " + list_topic);
     for (const pets::PetId pet : page->pets) say(wire::Join{++channel, pets::pet_topic(pet)});
-    if (hear().size() != page->pets.size()) throw std::runtime_error("a pet of the page was not shown");
+    // One that has died just now may say so twice.
+    if (hear().size() < page->pets.size()) throw std::runtime_error("a pet of the page was not shown");
     while (channel > 0) say(wire::Leave{channel--});
     return *page;
 }
