@@ -4,9 +4,10 @@
 
 #include <sys/types.h>
 
-#include <cstdio>
 #include <string>
 #include <vector>
+
+#include "tests/bench/child_process.hpp"
 
 namespace livepet::bench {
 
@@ -14,21 +15,17 @@ class OtpPeer {
   public:
     /// Starts `erl` with `flags`, and `module`:setup(arguments) in it (otp/bench_peer.erl); returns when that
     /// is done. Ends the program if it fails.
-    OtpPeer(const std::string& module, const std::vector<long>& arguments, std::vector<std::string> flags);
-    ~OtpPeer();
-    OtpPeer(const OtpPeer&) = delete;
-    OtpPeer& operator=(const OtpPeer&) = delete;
+    OtpPeer(const std::string& module, const std::vector<long>& arguments,
+            const std::vector<std::string>& flags);
 
     /// One round: module:measure's number.
     double measure();
-    pid_t process() const { return process_; }
+    pid_t process() const { return erlang_.id(); }
 
   private:
     double read_number();
 
-    pid_t process_ = 0;
-    std::FILE* commands_ = nullptr;
-    std::FILE* numbers_ = nullptr;
+    ChildProcess erlang_;
 };
 
 /// As many schedulers as the figure has shards, room for processes by the million, nothing else.

@@ -60,6 +60,7 @@ async function tabOrder(visitor) {
     if (at < 0 || at === passed[0]) return passed;
     passed.push(at);
     await visitor.page.keyboard.press('Tab');
+    await until(`Tab to go on from ${at}`, async () => await focused() !== at);
   }
   throw new Error(`Tab never leaves the page: ${passed}`);
 }

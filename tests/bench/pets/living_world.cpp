@@ -120,7 +120,8 @@ LivingWorld::LivingWorld(const std::string& path)
     world_->last_pet_id = static_cast<std::uint64_t>(must(reader.query_integer("SELECT max(id) FROM pets")));
     world_->births = true;
     const supervision::ChildSpec tree = pets::supervision_tree(*world_);
-    shards_->on(shards_->shard_of(tree.identity), [&tree](actor::Dispatcher& here) {
+    root_ = tree.identity;
+    shards_->on(shards_->shard_of(root_), [&tree](actor::Dispatcher& here) {
         (void)here.start_anywhere({tree.identity, tree.blueprint, {}, 0});
     });
 }
@@ -131,7 +132,9 @@ std::uint64_t LivingWorld::start_all() {
 }
 
 LivingWorld::~LivingWorld() {
-    shards_.reset();  // and the actors
+    shards_->on(shards_->shard_of(root_),
+                [this](actor::Dispatcher& here) { here.stop_anywhere(root_, supervision::infinity); });
+    shards_.reset();
     readers_->stop();
     writer_->stop();
 }

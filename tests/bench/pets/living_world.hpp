@@ -60,6 +60,7 @@ class LivingWorld {
     std::unique_ptr<pubsub::Broker> broker_;
     std::unique_ptr<platform::WorldTimeline> timeline_;
     std::unique_ptr<pets::World> world_;
+    actor::Identity root_{};
 };
 
 }  // namespace livepet::bench

@@ -338,9 +338,10 @@ TEST_CASE("a death that cannot be saved brings no birth") {
         while (listener.heard.empty()) stage.shard().sleep_for(5ms);
         CHECK_FALSE(stage.stored(rex_id).alive);
         stage.shard().sleep_for(5ms);
-        const auto count = storage::read(stage.world().readers, stage.shard(), [](storage::Connection& connection) {
-            return connection.query_integer("SELECT count(*) FROM pets");
-        });
+        const auto count =
+            storage::read(stage.world().readers, stage.shard(), [](storage::Connection& connection) {
+                return connection.query_integer("SELECT count(*) FROM pets");
+            });
         CHECK(*count == 2);
     });
 }
