@@ -47,6 +47,7 @@ void ServerProcess::wait_until_ready() const {
     const auto until = std::chrono::steady_clock::now() + patience;
     while (!is_ready(port_)) {
         if (std::chrono::steady_clock::now() > until) throw std::runtime_error("the server is not ready");
+        // allowed(sleep): another process is asked again and again
         std::this_thread::sleep_for(asked_every);
     }
 }

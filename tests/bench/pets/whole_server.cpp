@@ -34,6 +34,7 @@ double restart_s() {
         std::filesystem::remove(path + ".record");
         ChildProcess load({LIVEPET_BENCH_LOADGEN, "run", "--url", server.url(), "--state", path + ".record",
                            "--users", "200", "--pets", "5", "--rate", "5000", "--seconds", "60", "--quiet"});
+        // allowed(sleep): the time that another process is under load
         std::this_thread::sleep_for(loaded_for);
         load.kill();
     }
@@ -66,6 +67,7 @@ double server_gb() {
     const ServerProcess server(copy_of(populated_file(10'000'000), "-served"));
     server.wait_until_ready();
     look_at_lists(server);
+    // allowed(sleep): what is measured is another process after that time
     std::this_thread::sleep_for(settles_for);
     return resident_bytes(server.id()) / 1e9;
 }
