@@ -28,6 +28,8 @@ inline constexpr std::size_t changes_per_round_min = 500'000;
 /// A slice of a round, after which commands have their turn; longer when changes gather faster than they go.
 inline constexpr std::chrono::milliseconds slice_ms_max{2};
 inline constexpr std::chrono::milliseconds slice_under_pressure_ms_max{10};
+/// How many times as long as a slice took the next one waits, as long as changes_per_round_min are not
+/// reached.
 inline constexpr int pause_per_slice = 3;
 inline constexpr std::int64_t journal_rows_dropped_per_slice = 200;
 inline constexpr std::int64_t results_pruned_per_slice = 1'000;
