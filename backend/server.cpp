@@ -115,6 +115,7 @@ struct Server::Parts {
           shards(make_shards(shard_count(options), clock)),
           actors(shards, {&events}),
           broker(shards),
+          presence(shards, broker),
           root_watch(std::move(on_failure)),
           passwords(password_pool, options.password_cost),
           open_sessions(all_shards()) {}
@@ -248,6 +249,7 @@ struct Server::Parts {
     telemetry::Counters events;
     actor::System actors;
     pubsub::Broker broker;
+    presence::Presence presence;
     RootWatch root_watch;
     std::optional<platform::WorldTimeline> timeline;
     std::unique_ptr<pets::World> world;
@@ -327,7 +329,7 @@ base::Result<std::uint16_t, std::string> Server::start(std::function<void(const 
     parts.timeline.emplace(parts.clock, record->time);
     parts.timeline_of_writer = &*parts.timeline;
     parts.world.reset(new pets::World{options_.rules, *parts.timeline, parts.actors, parts.broker,
-                                      parts.writer, *parts.readers});
+                                      parts.presence, parts.writer, *parts.readers});
     parts.world->births = options_.births;
     parts.pets_app = std::make_unique<pets::PetsApp>(*parts.world);
     parts.authenticator =

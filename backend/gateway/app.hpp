@@ -64,11 +64,4 @@ class App {
     virtual boost::json::value export_data(fiber::Shard& here, std::uint64_t user);
 };
 
-/// Codes of a Reply that the gateway gives itself; apps number their refusals from 1 and stay below.
-inline constexpr std::uint32_t reply_code_unknown_app = 1'000'000;
-inline constexpr std::uint32_t reply_code_failed = 1'000'001;
-inline constexpr std::uint32_t reply_code_too_fast = 1'000'002;
-/// It was carried out, or overtaken by a later one, and its answer is not known any more.
-inline constexpr std::uint32_t reply_code_expired = 1'000'003;
-
 }  // namespace livepet::gateway

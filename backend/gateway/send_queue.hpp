@@ -1,11 +1,13 @@
 // The frames that wait for one client, bounded in number and in bytes.
 //
 // The frame being written counts until it is written: what the socket has not taken is still held for the
-// client. One thread: the session's shard's.
+// client. While a command is being carried out what comes is held back, so that its answer can go before it.
+// One thread: the session's shard's.
 #pragma once
 
 #include <cstddef>
 #include <deque>
+#include <optional>
 
 #include "backend/gateway/limits.hpp"
 #include "backend/gateway/session.hpp"
@@ -31,6 +33,11 @@ class SendQueue {
 
     void drop_waiting();
 
+    /// What is pushed from now on waits, as long as there is ample room for it,
+    void hold() { held_from_ = waiting_.size(); }
+    /// until one more has been pushed, which goes before it.
+    void release_behind_next() { releases_ = held_from_.has_value(); }
+
     /// Half full, or more: what only makes more frames on the client's own wish should wait.
     bool is_congested() const { return bytes_ >= bytes_max_ / 2 || waiting_.size() >= frames_max_ / 2; }
 
@@ -38,10 +45,17 @@ class SendQueue {
     bool is_empty() const { return waiting_.empty() && !in_flight_; }
 
   private:
+    void release() {
+        held_from_.reset();
+        releases_ = false;
+    }
+
     std::size_t bytes_max_;
     std::size_t frames_max_;
     std::size_t bytes_ = 0;  // of the waiting frames and the one in flight
     std::deque<Frame> waiting_;
+    std::optional<std::size_t> held_from_;  // index in waiting_
+    bool releases_ = false;                 // with the next
     Frame in_flight_;
 };
 

@@ -262,8 +262,11 @@ void SessionProtocol::handle(const wire::Leave& leave) {
 }
 
 void SessionProtocol::handle(const wire::Command& command) {
+    // Its effect shows on topics before it is answered; who foresees it must hear of the answer first.
+    queue_.hold();
     wire::Reply reply = answer(command);
     reply.sequence = command.sequence;
+    queue_.release_behind_next();
     send(reply);
 }
 
@@ -272,7 +275,7 @@ wire::Reply SessionProtocol::answer(const wire::Command& command) {
     if (command.sequence <= last_sequence_) {
         if (auto first = first_answer(command)) return std::move(*first);
         wire::Reply refusal;
-        refusal.code = reply_code_expired;
+        refusal.code = wire::reply_code_expired;
         refusal.message = "This command is too old to be carried out again; whatever became of it stays so.";
         return refusal;
     }
@@ -293,7 +296,7 @@ wire::Reply SessionProtocol::carry_out(const wire::Command& command) {
     wire::Reply refusal;
     if (const auto wait = commands_left_.take(command_rate_, shard_.clock().now())) {
         ++counters_.commands_too_fast;
-        refusal.code = reply_code_too_fast;
+        refusal.code = wire::reply_code_too_fast;
         refusal.message = "Too many commands at once; try again in " +
                           std::to_string(std::chrono::ceil<std::chrono::milliseconds>(*wait).count()) +
                           " ms.";
@@ -301,7 +304,7 @@ wire::Reply SessionProtocol::carry_out(const wire::Command& command) {
     }
     App* app = app_named(command.app);
     if (!app) {
-        refusal.code = reply_code_unknown_app;
+        refusal.code = wire::reply_code_unknown_app;
         refusal.message = "There is no such app.";
         return refusal;
     }
@@ -310,7 +313,7 @@ wire::Reply SessionProtocol::carry_out(const wire::Command& command) {
     } catch (const std::exception& error) {
         spdlog::error("A command of {} failed: {}", command.app, error.what());
     }
-    refusal.code = reply_code_failed;
+    refusal.code = wire::reply_code_failed;
     refusal.message = own_fault;
     return refusal;
 }

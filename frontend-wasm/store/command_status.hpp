@@ -17,11 +17,11 @@ struct Ticket {
 
 enum class CommandPhase : std::uint8_t {
     unknown,   // never sent, or finished so long ago that it has been forgotten
-    pending,   // on its way
+    pending,   // on its way, or waiting for a connection
     done,      // durable; `body` is the app's answer
     refused,   // nothing has changed; `code` is the app's reason by number, `message` a sentence for people
-    not_sent,  // offline, or too much is under way: nothing has changed; `message` says so
-    lost,      // the connection broke before the answer: it may have happened or not
+    not_sent,  // nothing has changed; `message` says why
+    lost,      // there will be no answer: it may have happened or not; `message` says so
 };
 
 /// Valid until the next tick or command of the store.

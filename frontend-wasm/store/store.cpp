@@ -9,6 +9,7 @@ namespace livepet::ui::store {
 namespace {
 
 constexpr std::string_view offline = "There is no connection to the server right now; nothing has changed.";
+constexpr std::string_view too_long = "This is too long to be sent; nothing has changed.";
 constexpr std::string_view too_busy = "Too much is under way; please wait a moment. Nothing has changed.";
 constexpr std::string_view unreadable_state =
     "The server's answer could not be read. Please load the page again.";
@@ -32,6 +33,7 @@ void Store::tick(platform::MonotonicTime now) {
     now_ = now;
     connection_.tick(now);
     commands_.forget_old(now);
+    send_commands();
     leave_unfollowed();
     rejoin_broken();
 }
@@ -96,31 +98,53 @@ FollowedTopic* Store::find_channel(std::uint32_t channel) {
 
 // ---- commands ----
 
-Ticket Store::send_body(std::string_view app, base::Bytes body) {
-    if (!connection_.is_online()) return commands_.add_not_sent(now_, offline);
+bool Store::takes_commands() const {
+    const auto phase = connection_.state().phase;
+    return phase != transport::ConnectionPhase::incompatible && phase != transport::ConnectionPhase::refused;
+}
+
+Ticket Store::send_body(std::string_view app, base::Bytes body, Delivery delivery) {
+    const bool is_possible =
+        delivery == Delivery::until_answered ? takes_commands() : connection_.is_online();
+    if (!is_possible) return commands_.add_not_sent(now_, offline);
+    if (body.size() > command_body_bytes_max) return commands_.add_not_sent(now_, too_long);
+    if (!commands_.has_room()) return commands_.add_not_sent(now_, too_busy);
     wire::Command command;
-    command.sequence = commands_.next_sequence();
     command.app = app;
     command.body = std::move(body);
-    if (!commands_.has_room() || !connection_.send(command)) return commands_.add_not_sent(now_, too_busy);
-    return commands_.add_sent();
+    const Ticket ticket = commands_.add(std::move(command), delivery, world_now(), now_);
+    send_commands();
+    return ticket;
+}
+
+/// Those that the socket does not take now go out at a later tick.
+void Store::send_commands() {
+    if (!connection_.is_online()) return;
+    while (const wire::Command* command = commands_.next_to_send()) {
+        if (!connection_.send(*command)) return;
+        commands_.sent(*command);
+    }
 }
 
 // ---- what the connection tells ----
 
 void Store::welcomed(std::uint64_t last_sequence) {
     now_ = platform::monotonic_now();
-    commands_.go_on_from(last_sequence);
     last_channel_ = 0;
-    // What was somebody else's is not shown to the next one.
+    // What was somebody else's is not shown to the next one, nor done in their name.
     const auto before = std::exchange(topics_of_, connection_.user());
-    if (before && *before != connection_.user()) topics_.clear();
+    if (before && *before != connection_.user()) {
+        topics_.clear();
+        commands_.abandon(now_);
+    }
+    commands_.connected(last_sequence);
+    send_commands();
     for (auto& [name, topic] : topics_) join(*topic);
 }
 
 void Store::lost() {
     now_ = platform::monotonic_now();
-    commands_.lose_pending(now_);
+    commands_.disconnected(now_);
     for (auto& [name, topic] : topics_) {
         if (topic->status() != TopicStatus::closed) topic->parted();
     }

@@ -8,7 +8,8 @@
 //
 // One thread: the window's. A topic is joined when it is first followed, and left once frames have been drawn
 // for follow_linger without it; a page that draws no frames (hidden, idle) keeps what it last showed live. A
-// lost connection empties nothing: states turn stale, commands under way are lost, and all is joined again.
+// lost connection empties nothing: states turn stale, commands wait, and on the next one all is joined again,
+// after the commands have gone out, so that their answers come before the states that have their effects.
 // Bounded: what is past a bound is refused with a status, and a view sees it as loading or not_sent.
 #pragma once
 
@@ -36,6 +37,8 @@ namespace livepet::ui::store {
 inline constexpr base::Milliseconds follow_linger{3'000};
 inline constexpr std::size_t topics_max = 200;
 static_assert(topics_max < wire::channels_of_a_session_max);
+/// What a frame has room for beside the app's name and the numbers.
+inline constexpr std::size_t command_body_bytes_max = wire::client_frame_bytes_max - 128;
 
 struct StoreOptions {
     std::string url;           // of the server's WebSocket
@@ -72,11 +75,28 @@ class Store final : private transport::ConnectionEvents {
     template <class T>
     TopicView<T> follow(std::string_view topic);
 
+    /// Goes out now, or once there is a connection. The server must remember this app's commands.
     template <class C>
     Ticket send(std::string_view app, const C& command) {
-        return send_body(app, wire::encode(command));
+        return send_body(app, wire::encode(command), Delivery::until_answered);
+    }
+    /// Goes out now or not at all, and is lost if the connection breaks before its answer.
+    template <class C>
+    Ticket send_once(std::string_view app, const C& command) {
+        return send_body(app, wire::encode(command), Delivery::once_while_online);
     }
     CommandStatus status(Ticket ticket) const { return commands_.status(ticket); }
+
+    /// Whether a command that is given now will go out, be it later.
+    bool takes_commands() const;
+
+    /// Calls `f(body, given_at)` for each command of `app` that `view`, of this topic, does not show the
+    /// effect of yet, oldest first: with them applied to it, it is what it will be. An answer comes before
+    /// the patch that has its effect, so nothing is applied twice.
+    template <class T, class F>
+    void foresee(std::string_view app, std::string_view topic, const TopicView<T>& view, F f) const {
+        commands_.for_each_unseen(app, topic, view.revision, f);
+    }
 
     // ---- for main ----
 
@@ -88,7 +108,8 @@ class Store final : private transport::ConnectionEvents {
   private:
     FollowedTopic* find_or_join(std::string_view topic, TopicTypeTag type,
                                 std::unique_ptr<FollowedTopic> (*make)(std::string_view));
-    Ticket send_body(std::string_view app, base::Bytes body);
+    Ticket send_body(std::string_view app, base::Bytes body, Delivery delivery);
+    void send_commands();
     void join(FollowedTopic& topic);
     void part(FollowedTopic& topic);
     void leave_unfollowed();

@@ -48,6 +48,15 @@ void draw_waiting(Ui& ui, Rect rect, Color color) {
     ui.animate();
 }
 
+/// A dot in its corner: what it has done already shows, and is not saved yet.
+void draw_pending(Ui& ui, Rect rect, Color color) {
+    const float phase = static_cast<float>(ui.now_ms() % 900) / 900.0F * 6.2831853F;
+    const float radius = ui.moves() ? 2.5F + 0.7F * std::sin(phase) : 2.5F;
+    ImGui::GetWindowDrawList()->AddCircleFilled({rect.right() - space_s, rect.y + space_s}, radius,
+                                                packed(color));
+    ui.animate();
+}
+
 Node node_of(NodeId id, Rect rect, const Reaction& reaction, bool disabled) {
     Node node;
     node.id = id;
@@ -89,7 +98,7 @@ bool button(Ui& ui, std::string_view label, const ButtonSpec& spec) {
     Node node = node_of(id, rect, reaction, spec.disabled);
     node.name = spec.name.empty() ? label : spec.name;
     node.description = spec.description;
-    node.states.busy = spec.busy;
+    node.states.busy = spec.busy || spec.pending;
     ui.tree().add(std::move(node));
 
     if (!ui.is_visible(rect)) return reaction.clicked;
@@ -100,6 +109,7 @@ bool button(Ui& ui, std::string_view label, const ButtonSpec& spec) {
         draw_waiting(ui, rect, face.text);
     else
         draw_label(label, spec, rect, face.text);
+    if (spec.pending) draw_pending(ui, rect, face.text);
     if (reaction.shows_focus) draw_focus_ring(ui, rect, radius_m);
     if (reaction.hovered && !spec.description.empty()) tooltip(ui, rect, spec.description);
     return reaction.clicked;

@@ -19,6 +19,7 @@ struct ButtonSpec {
     Emphasis emphasis = Emphasis::normal;
     bool disabled = false;
     bool busy = false;             // pressed, and not answered yet: takes no press
+    bool pending = false;          // the same, but it can be pressed again
     float width = 0;               // 0: as wide as its label needs
     std::string_view name;         // for assistive tools, where the label alone says too little
     std::string_view description;  // why it is disabled, what it will do

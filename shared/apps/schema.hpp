@@ -12,6 +12,7 @@
 #include "shared/apps/pets/rules.hpp"
 #include "shared/apps/pets/state.hpp"
 #include "shared/apps/pets/topics.hpp"
+#include "shared/sync/people.hpp"
 #include "shared/wire/protocol.hpp"
 #include "shared/wire/schema.hpp"
 
@@ -22,6 +23,6 @@ inline constexpr std::uint64_t schema =
                       accounts::Command, accounts::LoggedIn, accounts::Account, accounts::Exported,
                       accounts::Found, accounts::RecoveryCode, accounts::Refusal,  //
                       pets::Command, pets::Done, pets::Refusal, pets::Rules, pets::Pet, pets::PetList,
-                      pets::History, pets::TreatHand, pets::PetPage>();
+                      pets::History, pets::TreatHand, pets::PetPage, sync::People>();
 
 }  // namespace livepet

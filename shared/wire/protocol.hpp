@@ -137,6 +137,15 @@ struct TopicRevision {
 };
 BOOST_DESCRIBE_STRUCT(TopicRevision, (), (topic, revision))
 
+/// Codes of a Reply that the server gives for any app; apps number their refusals from 1 and stay below
+/// these.
+inline constexpr std::uint32_t reply_code_done = 0;
+inline constexpr std::uint32_t reply_code_unknown_app = 1'000'000;
+inline constexpr std::uint32_t reply_code_failed = 1'000'001;
+inline constexpr std::uint32_t reply_code_too_fast = 1'000'002;
+/// It was carried out, or overtaken by a later one, and its answer is not known any more.
+inline constexpr std::uint32_t reply_code_expired = 1'000'003;
+
 /// Answers a Command, once its effect is durable. `code` 0: done, and `body` is the app's answer. Another
 /// code: the app's refusal by number, nothing has changed, and `message` says why in a sentence for people.
 struct Reply {

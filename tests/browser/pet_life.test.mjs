@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 
 import { until } from '../server/patience.mjs';
-import { scenario } from './scenario.mjs';
+import { artefact, scenario } from './scenario.mjs';
 import { countableWorld } from './visitor.mjs';
 
 const lostConnection = [/WebSocket connection to '.*' failed/];
@@ -40,6 +40,56 @@ scenario('create, see hunger rise, feed, reload', async ({ startServer, visit })
   await ada.sees('link', 'Mochi');
 });
 
+scenario('a double click is one meal', async ({ startServer, visit }) => {
+  const ada = await visit(await startServer(...countableWorld));
+  await ada.createPet('Mochi', 'Fox');
+  await ada.hungerPast();
+  await ada.button('Feed').dblclick({ delay: 60 });
+  await ada.isServed();
+  await ada.hungerPast(await ada.meals(1));
+  await ada.meals(1);
+  assert.equal(await ada.page.getByRole('paragraph').filter({ hasText: /fed it,/ }).count(), 1);
+});
+
+scenario('from birth to the grave, while time runs fast', async ({ startServer, visit }) => {
+  // Hungry after ten seconds, starved after thirty, and a little later if somebody feeds it.
+  const server = await startServer('--tick-ms', '100', '--starve-ticks', '200', '--rows-after-ms', '100');
+  const ada = await visit(server, { guest: true, route: 'register' });
+  await ada.field('Name').fill('Ada');
+  await ada.page.getByLabel('Password', { exact: true }).fill('correct horse');
+  await ada.button('Make the account').click();
+  await ada.heading('Nobody lives with you yet');
+  const bob = await visit(server);
+  const pet = await ada.createPet('Mochi', 'Fox');
+
+  await ada.hungerPast();
+  await ada.button('Feed').click();
+  await ada.sees('paragraph', /^Ada fed it/);
+  await bob.goTo(`pets/${pet}`);
+  await bob.heading('Mochi');
+  assert.equal(await bob.button('Feed').count(), 0, 'it is not Bob’s to feed');
+  await bob.button('Treat').click();
+  await ada.sees('paragraph', /gave it a treat/);
+
+  for (const visitor of [ada, bob]) await visitor.sees('paragraph', /^It starved/);
+  await until('the buttons to go', async () => await ada.button('Feed').count() + await bob.button('Treat').count() === 0);
+  await ada.screenshot(artefact('pet-dead.png'));
+
+  await until('its grave', async () => {
+    await bob.goTo('all');
+    await bob.heading('All pets');
+    await bob.find('radio', 'Graveyard').click();
+    await bob.heading('Graveyard');
+    return await bob.link('Mochi').count() > 0;
+  });
+  await bob.link('Mochi').click();
+  await bob.sees('paragraph', /^It starved/);
+  await ada.page.reload();
+  await ada.arrived();
+  await ada.sees('paragraph', /^It starved/);
+  await ada.sees('paragraph', /gave it a treat/);
+});
+
 for (const [how, end] of [['asked to end', (server) => server.end()], ['killed', (server) => server.kill()]]) {
   scenario(`the server is ${how}, and started again: the page says so, and comes back by itself`, async ({ startServer, restart, visit }) => {
     const server = await startServer(...countableWorld);
@@ -53,17 +103,20 @@ for (const [how, end] of [['asked to end', (server) => server.end()], ['killed',
     await end(server);
     await ada.sees('status', 'Offline');
     await ada.sees('status', /^Offline\. Trying/);
-    await ada.button('Feed').and(ada.page.locator(':disabled')).waitFor();
     await ada.heading('Mochi');  // what was known stays on the page
+    await ada.button('Feed').click();  // kept, and shown at once
+    await ada.meals(2);
+    await ada.sees('paragraph', /^This is kept/);
 
     await restart(server, ...countableWorld);
     await ada.sees('status', 'Online');
     await ada.heading('Mochi');
     assert.equal(await ada.petInAddress(), pet);
     await ada.hungerPast(fed);
-    await ada.meals(1);
-    await ada.button('Feed').click();
+    await ada.isServed();
     await ada.meals(2);
+    await ada.button('Feed').click();
+    await ada.meals(3);
     await ada.isServed();
     await until('the notice to go', async () => await ada.button('Try now').count() === 0);
     await ada.goTo('pets');

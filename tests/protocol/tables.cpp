@@ -11,6 +11,7 @@
 #include "shared/apps/pets/rules.hpp"
 #include "shared/apps/pets/topics.hpp"
 #include "shared/apps/schema.hpp"
+#include "shared/sync/people.hpp"
 #include "shared/wire/encode.hpp"
 #include "shared/wire/limits.hpp"
 #include "shared/wire/patch.hpp"
@@ -249,6 +250,8 @@ std::vector<Block> protocol_blocks() {
         {"pets-pet", fields_table<pets::Pet>()},
         {"pets-history", fields_table<pets::History>()},
         {"pets-meal", fields_table<pets::Meal>()},
+        {"people", fields_table<sync::People>()},
+        {"person", fields_table<sync::Person>()},
         {"pets-treat-hand", fields_table<pets::TreatHand>()},
         {"pets-treats", fields_table<pets::Treats>()},
         {"pets-meal-kinds", enumerators<pets::MealKind>()},

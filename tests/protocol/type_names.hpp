@@ -9,6 +9,7 @@
 #include "shared/apps/pets/listing.hpp"
 #include "shared/apps/pets/state.hpp"
 #include "shared/apps/pets/treats.hpp"
+#include "shared/sync/people.hpp"
 #include "shared/wire/protocol.hpp"
 #include "shared/wire/types.hpp"
 
@@ -35,6 +36,8 @@ template <>
 inline constexpr const char* described_name<pets::Treats> = "Treats";
 template <>
 inline constexpr const char* described_name<pets::CauseOfDeath> = "CauseOfDeath";
+template <>
+inline constexpr const char* described_name<sync::Person> = "Person";
 
 template <class T>
 std::string type_name() {

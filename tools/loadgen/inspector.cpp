@@ -15,8 +15,7 @@ constexpr std::chrono::milliseconds try_again_after{100};
 
 /// The server may well do it later: the answer settles nothing.
 bool is_put_off(std::uint32_t code) {
-    constexpr std::uint32_t too_fast = 1'000'002;
-    return code == too_fast || code == static_cast<std::uint32_t>(pets::Refusal::busy);
+    return code == wire::reply_code_too_fast || code == static_cast<std::uint32_t>(pets::Refusal::busy);
 }
 
 }  // namespace

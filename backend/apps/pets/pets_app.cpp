@@ -30,6 +30,13 @@ actor::Dispatcher& dispatcher_of(World& world, gateway::Session& session) {
     return world.actors.dispatcher(session.shard().index());
 }
 
+/// Whoever looks at a pet's watchers is one of them.
+class WatchersChannel final : public TopicChannel {
+  public:
+    using TopicChannel::TopicChannel;
+    presence::Attendance attendance;
+};
+
 std::string sentence_of(actor::CallError error) { return std::string(describe(refusal_of(error))); }
 
 }  // namespace
@@ -45,6 +52,7 @@ PetsApp::Joined PetsApp::join(gateway::Session& session, std::uint32_t channel, 
     if (topic == treats_topic) return join_treats(session, channel);
     if (const auto query = query_of_topic(topic)) return join_list(session, channel, *query);
     if (const auto pet = pet_of_history_topic(topic)) return join_history(session, channel, *pet);
+    if (const auto pet = pet_of_watchers_topic(topic)) return join_watchers(session, channel, *pet);
     if (const auto pet = pet_of_topic(topic)) return join_pet(session, channel, *pet);
     return std::string("There is no such topic.");
 }
@@ -117,6 +125,18 @@ PetsApp::Joined PetsApp::join_history(gateway::Session& session, std::uint32_t c
     return joined;
 }
 
+PetsApp::Joined PetsApp::join_watchers(gateway::Session& session, std::uint32_t channel, PetId pet) {
+    std::string topic = watchers_topic(pet);
+    auto joined =
+        std::make_unique<WatchersChannel>(session, channel, world_.broker.on(session.shard()), topic);
+    sync::Person person{session.user(), std::string(session.user_name())};
+    if (person.id == 0) person.id = world_.next_guest();
+    joined->attendance = world_.presence.join(session.shard(), topic, std::move(person));
+    presence::Seen seen = world_.presence.look(session.shard(), topic);
+    joined->open({seen.revision, std::move(seen.people)});
+    return joined;
+}
+
 // ---- commands ----
 
 wire::Reply PetsApp::command(gateway::Session& session, const wire::Command& command) {
@@ -151,7 +171,10 @@ wire::Reply PetsApp::eat(gateway::Session& session, PetId pet, MealKind kind, st
     const auto eaten = give_meal(world_, dispatcher_of(world_, session), pet, kind,
                                  {UserId{session.user()}, std::string(session.user_name()), id});
     if (eaten.refusal != Refusal::none) return refused(eaten.refusal);
-    return done(pet, pet_topic(pet), eaten.revision);
+    wire::Reply reply = done(pet, pet_topic(pet), eaten.revision);
+    if (eaten.treats_revision != 0)
+        reply.revisions.push_back({std::string(treats_topic), eaten.treats_revision});
+    return reply;
 }
 
 /// The supervisor brings it back at once, with its durable state and its unread mail: that is what this

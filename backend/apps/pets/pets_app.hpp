@@ -40,6 +40,7 @@ class PetsApp final : public gateway::App {
     Joined join_list(gateway::Session& session, std::uint32_t channel, const ListQuery& query);
     Joined join_pet(gateway::Session& session, std::uint32_t channel, PetId pet);
     Joined join_history(gateway::Session& session, std::uint32_t channel, PetId pet);
+    Joined join_watchers(gateway::Session& session, std::uint32_t channel, PetId pet);
 
     wire::Reply create(gateway::Session& session, const Create& command, storage::CommandId id);
     wire::Reply eat(gateway::Session& session, PetId pet, MealKind kind, storage::CommandId id);

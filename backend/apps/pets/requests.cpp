@@ -41,17 +41,19 @@ base::Result<ShownPet, Refusal> show_pet(World& world, actor::Dispatcher& here, 
     return with_name(world, here, id, **seen);
 }
 
-PetActor::Eat::Eaten give_meal(World& world, actor::Dispatcher& here, PetId pet, MealKind kind,
-                               const Giver& giver) {
-    if (giver.user.value == 0) return {Refusal::log_in_first, 0, {}};
-    auto eaten =
-        kind == MealKind::treat
-            ? call_user(world, here, giver.user, UserActor::GiveTreat{pet, giver.name, giver.command})
-            : call_pet(world, here, pet,
-                       PetActor::Eat{kind, giver.user, giver.name, here.shard().clock().wall_now(),
-                                     giver.command});
-    if (eaten) return *eaten;
-    return {refusal_of(world, here, pet, eaten.error()), 0, {}};
+UserActor::GiveTreat::Given give_meal(World& world, actor::Dispatcher& here, PetId pet, MealKind kind,
+                                      const Giver& giver) {
+    using Given = UserActor::GiveTreat::Given;
+    if (giver.user.value == 0) return Given{{Refusal::log_in_first, 0, {}}};
+    const auto outcome_of = [&](auto answer) {
+        return answer ? Given{*answer} : Given{{refusal_of(world, here, pet, answer.error()), 0, {}}};
+    };
+    if (kind == MealKind::treat)
+        return outcome_of(
+            call_user(world, here, giver.user, UserActor::GiveTreat{pet, giver.name, giver.command}));
+    return outcome_of(call_pet(
+        world, here, pet,
+        PetActor::Eat{kind, giver.user, giver.name, here.shard().clock().wall_now(), giver.command}));
 }
 
 }  // namespace livepet::pets

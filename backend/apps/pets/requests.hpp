@@ -27,8 +27,8 @@ struct Giver {
 };
 
 /// A meal for one's own pet, or a treat for anybody's. Returns once it is durable, or refused.
-PetActor::Eat::Eaten give_meal(World& world, actor::Dispatcher& here, PetId pet, MealKind kind,
-                               const Giver& giver);
+UserActor::GiveTreat::Given give_meal(World& world, actor::Dispatcher& here, PetId pet, MealKind kind,
+                                      const Giver& giver);
 
 /// Calls the user's actor, starting it first.
 template <class M>

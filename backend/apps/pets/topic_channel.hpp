@@ -18,7 +18,7 @@ namespace livepet::pets {
 /// Publications kept before the snapshot is there. More, and the client sees the gap and joins anew.
 inline constexpr std::size_t early_publications_max = 64;
 
-class TopicChannel final : public gateway::Channel, private pubsub::Subscription {
+class TopicChannel : public gateway::Channel, private pubsub::Subscription {
   public:
     TopicChannel(gateway::Session& session, std::uint32_t channel, pubsub::LocalTopics& topics,
                  std::string topic)

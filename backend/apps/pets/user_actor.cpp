@@ -135,21 +135,22 @@ TopicState UserActor::on(const FollowTreats&, actor::WaitingContext& context) {
             wire::encode(TreatHand{treats_->state().treats, context.shard().clock().wall_now()})};
 }
 
-PetActor::Eat::Eaten UserActor::on(const GiveTreat& give, actor::WaitingContext& context) {
+UserActor::GiveTreat::Given UserActor::on(const GiveTreat& give, actor::WaitingContext& context) {
+    const auto refuse = [](Refusal refusal) { return GiveTreat::Given{{refusal, 0, {}}}; };
     const auto now = context.shard().clock().now();
-    if (now < treats_uncertain_until_) return {Refusal::busy, 0, {}};
+    if (now < treats_uncertain_until_) return refuse(Refusal::busy);
     load_treats(context);
     const base::WallTime at = context.shard().clock().wall_now();
-    if (treats_left(treats_->state().treats, at) == 0) return {Refusal::no_treats_left, 0, {}};
+    if (treats_left(treats_->state().treats, at) == 0) return refuse(Refusal::no_treats_left);
     const PetActor::Eat eat{MealKind::treat, user_, give.user_name, at, give.id, now + treat_patience};
     auto eaten = with_pet(world_, context.dispatcher(), give.pet,
                           [&](actor::ActorRef<PetActor> pet) { return context.call(pet, eat); });
     if (!eaten) {
         if (!is_certain(eaten.error())) forget_treats(context);
-        return {refusal_of(world_, context.dispatcher(), give.pet, eaten.error()), 0, {}};
+        return refuse(refusal_of(world_, context.dispatcher(), give.pet, eaten.error()));
     }
     if (eaten->refusal == Refusal::none) count_treat(at, context);
-    return *eaten;
+    return {*eaten, treats_ ? treats_->revision() : 0};
 }
 
 void UserActor::count_treat(base::WallTime at, actor::Context& context) {

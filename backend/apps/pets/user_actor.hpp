@@ -61,7 +61,10 @@ class UserActor final : public actor::Actor {
 
     /// Answered once treat and meal are durable.
     struct GiveTreat {
-        using Reply = PetActor::Eat::Eaten;
+        struct Given : PetActor::Eat::Eaten {
+            std::uint64_t treats_revision = 0;  // of pets/treats, with the treat gone
+        };
+        using Reply = Given;
         PetId pet;
         std::string user_name;
         storage::CommandId id{};
@@ -79,7 +82,7 @@ class UserActor final : public actor::Actor {
     TopicState on(const Follow&, actor::WaitingContext& context);
     TopicState on(const FollowTreats&, actor::WaitingContext& context);
     CreatePet::Created on(const CreatePet& create, actor::WaitingContext& context);
-    PetActor::Eat::Eaten on(const GiveTreat& give, actor::WaitingContext& context);
+    GiveTreat::Given on(const GiveTreat& give, actor::WaitingContext& context);
     void on(const Raise& raise, actor::WaitingContext& context);
     void on(const CheckIdle&, actor::Context& context);
 

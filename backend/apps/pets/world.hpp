@@ -13,6 +13,7 @@
 #include "backend/actor/dispatcher.hpp"
 #include "backend/actor/system.hpp"
 #include "backend/platform/world_timeline.hpp"
+#include "backend/presence/presence.hpp"
 #include "backend/pubsub/broker.hpp"
 #include "backend/storage/reader_pool.hpp"
 #include "backend/storage/writer.hpp"
@@ -32,6 +33,7 @@ struct World {
     const platform::WorldTimeline& timeline;
     actor::System& actors;
     pubsub::Broker& broker;
+    presence::Presence& presence;
     storage::Writer& writer;
     storage::ReaderPool& readers;
     std::atomic<std::uint64_t> last_pet_id{0};
@@ -51,6 +53,10 @@ struct World {
     supervision::PartitionSupervisor users{102};
     actor::BlueprintPtr pet_blueprint{};  // by supervision_tree()
     actor::BlueprintPtr user_blueprint{};
+
+    /// A number for a guest that no user has.
+    std::uint64_t next_guest() { return ++guests | 1ULL << 63U; }
+    std::atomic<std::uint64_t> guests{0};
 
     PetId next_pet_id() { return PetId{++last_pet_id}; }
 

@@ -3,7 +3,7 @@
 namespace livepet::ui::views {
 
 void Errand::send(PageContext& page, const accounts::Command& command) {
-    ticket_ = page.store.send(accounts::app_name, command);
+    ticket_ = page.store.send_once(accounts::app_name, command);
 }
 
 std::optional<Errand::Outcome> Errand::take_outcome(PageContext& page) {

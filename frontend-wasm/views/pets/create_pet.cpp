@@ -158,13 +158,16 @@ void CreatePet::draw_form(PageContext& page) {
     draw_name(page);
     ui.layout().space(widgets::space_s);
     const bool online = page.store.connection().phase == transport::ConnectionPhase::online;
+    const bool takes_it = page.store.takes_commands();
     widgets::ButtonSpec spec;
     spec.icon = widgets::Icon::heart;
     spec.emphasis = widgets::Emphasis::primary;
     spec.busy = waiting_;
-    spec.disabled = !online;
+    spec.disabled = !takes_it;
     spec.width = ui.layout().width();
-    if (!online) spec.description = "You are offline. What you have typed is kept.";
+    if (!online)
+        spec.description = takes_it ? "You are offline. It moves in once you are back."
+                                    : "You are offline. What you have typed is kept.";
     if (widgets::button(ui, "Welcome it home", spec)) submit(page);
     if (online) return;
     widgets::TextSpec note;

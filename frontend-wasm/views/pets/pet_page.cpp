@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <string>
-#include <utility>
 
 #include "frontend-wasm/views/pets/drawings/mood.hpp"
 #include "frontend-wasm/views/pets/history_card.hpp"
@@ -17,12 +16,11 @@
 #include "frontend-wasm/widgets/meter.hpp"
 #include "frontend-wasm/widgets/picture.hpp"
 #include "frontend-wasm/widgets/text.hpp"
-#include "shared/apps/pets/reducer.hpp"
 #include "shared/apps/pets/topics.hpp"
+#include "shared/sync/people.hpp"
 
 namespace livepet::ui::views {
 
-using store::CommandPhase;
 using widgets::Ui;
 
 namespace {
@@ -93,6 +91,16 @@ std::string outlook(const pets::Pet& pet, const pets::Rules& rules) {
                            : "Starving in " + words + ", if nobody feeds it.";
 }
 
+void draw_watchers(PageContext& page, pets::PetId id) {
+    const auto people = page.store.follow<sync::People>(pets::watchers_topic(id));
+    if (!people || people.status != store::TopicStatus::live) return;
+    const std::string words = watchers_words(*people, page.store.user());
+    if (words.empty()) return;
+    widgets::TextSpec spec = soft(widgets::TextStyle::caption);
+    spec.icon = widgets::Icon::people;
+    widgets::text(page.ui, words, spec);
+}
+
 void draw_sharing(PageContext& page, pets::PetId id) {
     widgets::ButtonSpec spec;
     spec.icon = widgets::Icon::link;
@@ -105,102 +113,6 @@ void draw_sharing(PageContext& page, pets::PetId id) {
 
 }  // namespace
 
-void PetPage::settle(PageContext& page) {
-    if (serving_ == Serving::none) return;
-    const store::CommandStatus status = page.store.status(ticket_);
-    if (!status.finished()) return;
-    const bool was_plug = std::exchange(serving_, Serving::none) == Serving::plug;
-    if (status.phase == CommandPhase::lost) {
-        page.ui.toast(was_plug ? "The connection broke. The plug may have been pulled or not."
-                               : "The connection broke. It may have been fed or not.",
-                      true);
-    }
-    if (status.phase == CommandPhase::refused || status.phase == CommandPhase::not_sent) {
-        page.ui.toast(std::string(status.message), true);
-    }
-    if (was_plug && status.phase == CommandPhase::done)
-        page.ui.toast("Its actor has crashed, and its supervisor has brought it back.");
-}
-
-void PetPage::serve(PageContext& page, PetWatch& watch, pets::PetId id, Serving what) {
-    if (lead_guest_to_log_in(page)) return;
-    const pets::Command command = what == Serving::meal    ? pets::Command{pets::Feed{id}}
-                                  : what == Serving::treat ? pets::Command{pets::Treat{id}}
-                                                           : pets::Command{pets::PullThePlug{id}};
-    ticket_ = page.store.send(pets::app_name, command);
-    serving_ = what;
-    const bool is_food = what != Serving::plug;
-    if (is_food && page.store.status(ticket_).phase == CommandPhase::pending) watch.served(id);
-    settle(page);
-}
-
-void PetPage::foresee(pets::Pet& pet, const PetWatch& watch, base::WorldTime now) const {
-    // A refusal changes nothing, and there is nothing to foresee of it.
-    if (serving_ == Serving::meal)
-        static_cast<void>(pets::apply(pet, pets::Feed{pet.id}, watch.rules(), now));
-    if (serving_ == Serving::treat && treats_.left() != 0U)
-        static_cast<void>(pets::apply(pet, pets::Treat{pet.id}, watch.rules(), now));
-}
-
-void PetPage::draw_treat(PageContext& page, PetWatch& watch, pets::PetId id, float width) {
-    const bool online = page.store.connection().phase == transport::ConnectionPhase::online;
-    const std::string words = treats_.words();
-    const std::string effect =
-        "A treat takes " + std::to_string(watch.rules().treat_amount) + " off the hunger. " + words;
-    widgets::ButtonSpec spec;
-    spec.icon = widgets::Icon::treat;
-    spec.width = width;
-    spec.busy = serving_ == Serving::treat;
-    const bool has_none = treats_.left() == 0U;
-    const bool is_guest = page.store.is_guest();  // who is led to log in
-    spec.disabled =
-        !is_guest && (!online || has_none || (serving_ != Serving::none && serving_ != Serving::treat));
-    spec.description = is_guest   ? std::string_view("Log in to give it a treat.")
-                       : !online  ? std::string_view("You are offline.")
-                       : has_none ? std::string_view(words)
-                                  : std::string_view(effect);
-    if (widgets::button(page.ui, "Treat", spec)) serve(page, watch, id, Serving::treat);
-}
-
-void PetPage::draw_servings(PageContext& page, PetWatch& watch, const pets::Pet& pet) {
-    Ui& ui = page.ui;
-    treats_.follow(page);
-    const bool online = page.store.connection().phase == transport::ConnectionPhase::online;
-    const bool is_mine = check_feeder(pet.owner, pets::UserId{page.store.user()}) == pets::Refusal::none;
-    const float width = ui.layout().width();
-    if (is_mine) {
-        const float half = (width - widgets::space_m) / 2;
-        const widgets::Row row(ui, widgets::target_points_min, widgets::space_m);
-        widgets::ButtonSpec meal;
-        meal.icon = widgets::Icon::meal;
-        meal.emphasis = widgets::Emphasis::primary;
-        meal.width = half;
-        meal.busy = serving_ == Serving::meal;
-        meal.disabled = !online || (serving_ != Serving::none && serving_ != Serving::meal);
-        const std::string meal_words =
-            "A meal takes " + std::to_string(watch.rules().feed_amount) + " off the hunger.";
-        meal.description = online ? std::string_view(meal_words) : "You are offline.";
-        if (widgets::button(ui, "Feed", meal)) serve(page, watch, pet.id, Serving::meal);
-        draw_treat(page, watch, pet.id, half);
-    } else {
-        draw_treat(page, watch, pet.id, width);
-    }
-    const std::string words = page.store.is_guest() ? "Log in to give it a treat." : treats_.words();
-    if (!words.empty()) widgets::text(ui, words, soft(widgets::TextStyle::caption));
-}
-
-/// For people to see its supervisor bring it back.
-void PetPage::draw_plug(PageContext& page, PetWatch& watch, pets::PetId id) {
-    if (page.store.role() != wire::Role::administrator) return;
-    widgets::ButtonSpec spec;
-    spec.icon = widgets::Icon::warning;
-    spec.emphasis = widgets::Emphasis::quiet;
-    spec.busy = serving_ == Serving::plug;
-    spec.disabled = serving_ != Serving::none && serving_ != Serving::plug;
-    spec.description = "Its actor crashes; its supervisor brings it back as it was.";
-    if (widgets::button(page.ui, "Pull the plug", spec)) serve(page, watch, id, Serving::plug);
-}
-
 void PetPage::draw_details(PageContext& page, PetWatch& watch, const PetNow& now) {
     Ui& ui = page.ui;
     const pets::Pet& pet = *now.pet;
@@ -212,6 +124,7 @@ void PetPage::draw_details(PageContext& page, PetWatch& watch, const PetNow& now
     about += age_words(age_of(pet, rules));
     if (is_mine) about += ", lives with you";
     widgets::text(ui, about, soft());
+    draw_watchers(page, pet.id);
     ui.layout().space(widgets::space_s);
     if (!pet.alive) {
         widgets::TextSpec rest;
@@ -224,15 +137,14 @@ void PetPage::draw_details(PageContext& page, PetWatch& watch, const PetNow& now
     draw_hunger(ui, pet, rules);
     widgets::text(ui, outlook(pet, rules), soft(widgets::TextStyle::caption));
     ui.layout().space(widgets::space_s);
-    draw_servings(page, watch, pet);
+    servings_.draw(page, watch, pet);
     draw_sharing(page, pet.id);
-    draw_plug(page, watch, pet.id);
+    servings_.draw_plug(page, watch, pet.id);
 }
 
 void PetPage::draw_pet(PageContext& page, PetWatch& watch, PetNow& now) {
     Ui& ui = page.ui;
     page.title = now.pet->name;
-    foresee(*now.pet, watch, page.store.world_now());
     const bool is_mine = now.pet->owner.value != 0 && now.pet->owner.value == page.store.user();
     draw_back_link(ui, is_mine);
     const bool side_by_side = ui.layout().width() >= 680;
@@ -268,11 +180,7 @@ void PetPage::draw_pet(PageContext& page, PetWatch& watch, PetNow& now) {
 }
 
 void PetPage::draw(PageContext& page, PetWatch& watch, pets::PetId id) {
-    if (id != pet_) {
-        pet_ = id;
-        serving_ = Serving::none;
-    }
-    settle(page);
+    servings_.settle(page, id);
     PetNow now = watch.look(id);
     if (!now.pet) return draw_missing(page, id, now);
     draw_pet(page, watch, now);

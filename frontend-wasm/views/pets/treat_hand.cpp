@@ -1,7 +1,11 @@
 #include "frontend-wasm/views/pets/treat_hand.hpp"
 
+#include <variant>
+
 #include "frontend-wasm/platform/local_time.hpp"
 #include "frontend-wasm/views/pets/words.hpp"
+#include "shared/apps/pets/commands.hpp"
+#include "shared/wire/decode.hpp"
 
 namespace livepet::ui::views {
 
@@ -20,13 +24,20 @@ void TreatHand::follow(PageContext& page) {
     told_ = *hand;
     revision_ = hand.revision;
     is_told_ = true;
+    hand_ = told_.treats;
+    page.store.foresee(pets::app_name, pets::treats_topic, hand,
+                       [this](base::BytesView body, base::WorldTime) {
+                           const auto command = wire::decode<pets::Command>(body);
+                           if (command && std::holds_alternative<pets::Treat>(*command))
+                               static_cast<void>(pets::spend(hand_, wall_now()));
+                       });
     if (*left() < pets::treats_max)
         page.ui.window().request_frame_in(pets::treats_refilled_at(wall_now()) - wall_now());
 }
 
 std::optional<std::uint32_t> TreatHand::left() const {
     if (!is_told_) return std::nullopt;
-    return treats_left(told_.treats, wall_now());
+    return treats_left(hand_, wall_now());
 }
 
 std::string TreatHand::words() const {

@@ -1,5 +1,5 @@
-// The treats that this person has to give, by the server's clock: how many, and when there will be five
-// again.
+// The treats that this person has to give, by the server's clock: how many, without those that are on their
+// way to a pet, and when there will be five again.
 //
 // One thread: the window's. Remembers when the server's clock was told.
 #pragma once
@@ -27,6 +27,7 @@ class TreatHand {
     base::WallTime wall_now() const { return told_.now + base::Milliseconds(now_ms_ - told_at_ms_); }
 
     pets::TreatHand told_;
+    pets::Treats hand_;  // once those that are on their way have arrived
     std::uint64_t revision_ = 0;
     bool is_told_ = false;
     std::int64_t told_at_ms_ = 0;

@@ -1,10 +1,12 @@
 #include "frontend-wasm/views/pets/watch.hpp"
 
 #include <algorithm>
+#include <variant>
 
 #include "frontend-wasm/views/pets/drawings/pose.hpp"
 #include "shared/apps/pets/reducer.hpp"
 #include "shared/apps/pets/topics.hpp"
+#include "shared/wire/decode.hpp"
 
 namespace livepet::ui::views {
 
@@ -33,6 +35,19 @@ void PetWatch::notice_meal(Memory& memory, const store::TopicView<pets::Pet>& vi
     memory.seen_at_ms = now_ms_;
 }
 
+/// A refusal changes nothing, and there is nothing to foresee of it.
+void PetWatch::foresee(const store::TopicView<pets::Pet>& view, pets::Pet& pet) const {
+    store_.foresee(
+        pets::app_name, pets::pet_topic(pet.id), view, [&](base::BytesView body, base::WorldTime given_at) {
+            const auto command = wire::decode<pets::Command>(body);
+            if (!command) return;
+            if (const auto* meal = std::get_if<pets::Feed>(&*command); meal && meal->pet == pet.id)
+                static_cast<void>(pets::apply(pet, *meal, rules_, given_at));
+            if (const auto* treat = std::get_if<pets::Treat>(&*command); treat && treat->pet == pet.id)
+                static_cast<void>(pets::apply(pet, *treat, rules_, given_at));
+        });
+}
+
 PetNow PetWatch::look(pets::PetId id) {
     const auto view = store_.follow<pets::Pet>(pets::pet_topic(id));
     PetNow now;
@@ -40,6 +55,7 @@ PetNow PetWatch::look(pets::PetId id) {
     now.reason = view.reason;
     if (!view) return now;
     now.pet = *view;
+    foresee(view, *now.pet);
     pets::advance(*now.pet, rules_, store_.world_now());
     Memory& memory = memory_of(id);
     notice_meal(memory, view, *now.pet);

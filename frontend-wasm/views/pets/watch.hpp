@@ -1,5 +1,6 @@
-// The pets on display as they are now: the server's states with the time since then applied by the shared
-// reducer, and when each was last seen to eat, which is what its picture enjoys.
+// The pets on display as they are now: the server's states, with the commands that are on their way and the
+// time since then applied by the shared reducer, and when each was last seen to eat, which is what its
+// picture enjoys.
 //
 // One thread: the window's. Bounded: pets not looked at for a while are forgotten.
 #pragma once
@@ -49,6 +50,7 @@ class PetWatch {
     };
 
     Memory& memory_of(pets::PetId id);
+    void foresee(const store::TopicView<pets::Pet>& view, pets::Pet& pet) const;
     void notice_meal(Memory& memory, const store::TopicView<pets::Pet>& view, const pets::Pet& now);
 
     store::Store& store_;

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstddef>
+#include <vector>
 
 namespace livepet::ui::views {
 
@@ -71,6 +72,26 @@ std::string pets_words(std::uint64_t count) { return grouped(count) + (count == 
 
 std::string of_words(std::uint64_t part, std::uint64_t whole) {
     return grouped(part) + " of " + grouped(whole);
+}
+
+std::string watchers_words(const sync::People& people, std::uint64_t me) {
+    constexpr std::size_t names_max = 3;
+    if (people.count <= 1) return {};
+    std::vector<std::string> parts;
+    for (const sync::Person& person : people.named) {
+        if (person.id != me && parts.size() < names_max) parts.push_back(person.name);
+    }
+    const std::uint64_t unnamed = people.count - 1 - parts.size();
+    if (unnamed > 0) {
+        const bool is_one = unnamed == 1;
+        const std::string_view whom =
+            parts.empty() ? (is_one ? " other person" : " other people") : (is_one ? " other" : " others");
+        parts.push_back(grouped(unnamed).append(whom));
+    }
+    std::string words;
+    for (std::size_t i = 0; i < parts.size(); ++i)
+        words += (i == 0 ? "" : i + 1 == parts.size() ? " and " : ", ") + parts[i];
+    return words + (people.count == 2 ? " is watching, too." : " are watching, too.");
 }
 
 std::string clock_words(const platform::LocalTime& time) {

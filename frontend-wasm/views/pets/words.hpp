@@ -9,6 +9,7 @@
 #include "shared/apps/pets/rules.hpp"
 #include "shared/apps/pets/state.hpp"
 #include "shared/base/time.hpp"
+#include "shared/sync/people.hpp"
 
 namespace livepet::ui::views {
 
@@ -27,6 +28,9 @@ std::string pets_words(std::uint64_t count);
 
 /// "120 of 500".
 std::string of_words(std::uint64_t part, std::uint64_t whole);
+
+/// "Bob and 3 others are watching, too." Of all who are there, one of whom is `me`; empty if nobody else is.
+std::string watchers_words(const sync::People& people, std::uint64_t me);
 
 /// "14:30", "21 Nov, 14:30".
 std::string clock_words(const platform::LocalTime& time);

@@ -5,6 +5,7 @@
 //     pets/newest        PetList    the newest pets of the world, newest first
 //     pets/pet/<id>      Pet        one pet; patched when somebody changes it, never because time goes by
 //     pets/history/<id>  History    who fed that pet
+//     pets/watchers/<id> People     who looks at that pet's page; who joins it is one of them
 //     pets/treats        TreatHand  the treats that the user has to give
 //     pets/list?<query>  PetPage    a page of all pets, or graves (list_text.hpp)
 #pragma once
@@ -27,6 +28,7 @@ inline constexpr std::string_view mine_topic = "pets/mine";
 inline constexpr std::string_view newest_topic = "pets/newest";
 inline constexpr std::string_view pet_topic_prefix = "pets/pet/";
 inline constexpr std::string_view history_topic_prefix = "pets/history/";
+inline constexpr std::string_view watchers_topic_prefix = "pets/watchers/";
 inline constexpr std::string_view treats_topic = "pets/treats";
 
 inline constexpr std::size_t pets_of_a_user_max = 100;  // and so the length of pets/mine
@@ -55,6 +57,10 @@ inline std::string history_topic(PetId pet) {
     return std::string(history_topic_prefix) + std::to_string(pet.value);
 }
 
+inline std::string watchers_topic(PetId pet) {
+    return std::string(watchers_topic_prefix) + std::to_string(pet.value);
+}
+
 /// A pet's id as people write it: decimal, no sign, no leading zero.
 inline std::optional<PetId> parse_pet_id(std::string_view text) {
     PetId pet;
@@ -63,16 +69,20 @@ inline std::optional<PetId> parse_pet_id(std::string_view text) {
     return pet;
 }
 
-/// The pet that a topic is about, if it is one pet's.
-inline std::optional<PetId> pet_of_topic(std::string_view topic) {
-    if (!topic.starts_with(pet_topic_prefix)) return std::nullopt;
-    return parse_pet_id(topic.substr(pet_topic_prefix.size()));
+/// The pet that a topic with this prefix is about, if it has it.
+inline std::optional<PetId> pet_after(std::string_view prefix, std::string_view topic) {
+    if (!topic.starts_with(prefix)) return std::nullopt;
+    return parse_pet_id(topic.substr(prefix.size()));
 }
 
-/// The pet whose history a topic is, if it is one.
+inline std::optional<PetId> pet_of_topic(std::string_view topic) {
+    return pet_after(pet_topic_prefix, topic);
+}
 inline std::optional<PetId> pet_of_history_topic(std::string_view topic) {
-    if (!topic.starts_with(history_topic_prefix)) return std::nullopt;
-    return parse_pet_id(topic.substr(history_topic_prefix.size()));
+    return pet_after(history_topic_prefix, topic);
+}
+inline std::optional<PetId> pet_of_watchers_topic(std::string_view topic) {
+    return pet_after(watchers_topic_prefix, topic);
 }
 
 }  // namespace livepet::pets

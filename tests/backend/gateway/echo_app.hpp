@@ -45,6 +45,7 @@ class EchoApp final : public App {
         if (word == "wait") on_wait(session);
         if (word == "flood") send_snapshots(session, 200);
         if (word == "burst") send_snapshots(session, 4);
+        if (word == "patch") session.send(wire::Patch{1, 2, bytes_of("changed")});
         if (word == "end") session.end(CloseCode::normal, "As you wish.", false);
         wire::Reply reply;
         reply.sequence = 999;  // the gateway knows better

@@ -34,6 +34,57 @@ TEST_CASE("frames leave in the order in which they came") {
     CHECK(queue.bytes() == 0);
 }
 
+TEST_CASE("what is held goes behind the next frame after it") {
+    SendQueue queue(bounded(100, 10));
+    const Frame before = frame(1);
+    const Frame held = frame(2);
+    const Frame held_too = frame(3);
+    const Frame answer = frame(4);
+    CHECK(queue.push(before));
+    queue.hold();
+    CHECK(queue.push(held));
+    CHECK(queue.pop() == before);
+    queue.written();
+    CHECK(queue.pop() == nullptr);
+    CHECK(queue.push(held_too));
+    CHECK(queue.pop() == nullptr);
+    queue.release_behind_next();
+    CHECK(queue.push(answer));
+    for (const Frame& expected : {answer, held, held_too}) {
+        CHECK(queue.pop() == expected);
+        queue.written();
+    }
+    CHECK(queue.push(before));
+    CHECK(queue.pop() == before);
+}
+
+TEST_CASE("a queue that fills while it is held lets go, and loses nothing") {
+    SendQueue queue(bounded(100, 4));
+    queue.hold();
+    const Frame first = frame(1);
+    const Frame second = frame(1);
+    CHECK(queue.push(first));
+    CHECK(queue.push(second));
+    CHECK(queue.pop() == first);
+    queue.release_behind_next();
+    const Frame answer = frame(1);
+    CHECK(queue.push(answer));
+    queue.written();
+    CHECK(queue.pop() == second);
+    queue.written();
+    CHECK(queue.pop() == answer);
+}
+
+TEST_CASE("the last frame does not wait behind what is held") {
+    SendQueue queue(bounded(100, 10));
+    queue.hold();
+    CHECK(queue.push(frame(1)));
+    queue.push_last(frame(2));
+    CHECK(queue.pop()->size() == 1);
+    queue.written();
+    CHECK(queue.pop()->size() == 2);
+}
+
 TEST_CASE("a frame counts until it is written") {
     SendQueue queue(bounded(10, 2));
     CHECK(queue.push(frame(10)));

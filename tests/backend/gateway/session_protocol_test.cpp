@@ -191,12 +191,12 @@ TEST_CASE("commands come no faster than they may") {
         return talk.hear<wire::Reply>().code;
     };
     for (int i = 0; i < 3; ++i) CHECK(code() == 0);
-    CHECK(code() == reply_code_too_fast);
+    CHECK(code() == wire::reply_code_too_fast);
     CHECK(talk.app.commands == 3);
     CHECK(talk.counters.commands_too_fast == 1);
     talk.clock.advance(std::chrono::milliseconds(100));
     CHECK(code() == 0);
-    CHECK(code() == reply_code_too_fast);
+    CHECK(code() == wire::reply_code_too_fast);
     CHECK_FALSE(talk.session->closing());
 }
 
@@ -376,6 +376,18 @@ TEST_CASE("an app closes a channel, once") {
     CHECK_FALSE(talk.session->next_frame());
 }
 
+TEST_CASE("a command is answered before what it changes is told") {
+    Conversation talk;
+    talk.greet();
+    talk.say(wire::Join{1, "echo/a"});
+    talk.hear<wire::Snapshot>();
+    talk.say(wire::Command{1, "echo", bytes_of("patch")});
+    CHECK(talk.hear<wire::Reply>().code == wire::reply_code_done);
+    CHECK(base::as_text(talk.hear<wire::Patch>().body) == "changed");
+    talk.say(wire::Ping{5});
+    CHECK(talk.hear<wire::Pong>().sent == 5);
+}
+
 TEST_CASE("a command is replied to under its own number") {
     Conversation talk;
     talk.greet();
@@ -388,12 +400,12 @@ TEST_CASE("a command is replied to under its own number") {
     talk.say(wire::Command{13, "nobody", {}});
     const auto unknown = talk.hear<wire::Reply>();
     CHECK(unknown.sequence == 13);
-    CHECK(unknown.code == reply_code_unknown_app);
+    CHECK(unknown.code == wire::reply_code_unknown_app);
 
     talk.say(wire::Command{14, "echo", bytes_of("throw")});
     const auto failed = talk.hear<wire::Reply>();
     CHECK(failed.sequence == 14);
-    CHECK(failed.code == reply_code_failed);
+    CHECK(failed.code == wire::reply_code_failed);
     CHECK(failed.message.find("thrown") == std::string::npos);
     CHECK_FALSE(talk.session->closing());
 }
@@ -533,13 +545,13 @@ TEST_CASE("a command that was carried out before gets its first answer, and is n
     CHECK(again.sequence == 4);
     CHECK(again.message == "the first");
     talk.say(wire::Command{5, "echo", {}});
-    CHECK(talk.hear<wire::Reply>().code == reply_code_expired);
+    CHECK(talk.hear<wire::Reply>().code == wire::reply_code_expired);
     CHECK(talk.app.commands == 0);
 
     talk.say(wire::Command{6, "echo", {}});
     CHECK(talk.hear<wire::Reply>().code == 0);
     talk.say(wire::Command{6, "echo", {}});
-    CHECK(talk.hear<wire::Reply>().code == reply_code_expired);
+    CHECK(talk.hear<wire::Reply>().code == wire::reply_code_expired);
     CHECK(talk.app.commands == 1);
 }
 
@@ -553,7 +565,7 @@ TEST_CASE(
     talk.say(wire::Command{1, "no such app", {}});
     CHECK(talk.hear<wire::Reply>().message == "the first");
     talk.say(wire::Command{2, "no such app", {}});
-    CHECK(talk.hear<wire::Reply>().code == reply_code_unknown_app);
+    CHECK(talk.hear<wire::Reply>().code == wire::reply_code_unknown_app);
 }
 
 TEST_CASE("who cannot be told which commands were carried out comes back later") {
@@ -573,5 +585,5 @@ TEST_CASE("commands of guests, and of programs without a number, are not remembe
     CHECK(talk.hear<wire::Welcome>().last_sequence == 0);
     CHECK(talk.session->device() == 0);
     talk.say(wire::Command{1, "echo", {}});
-    CHECK(talk.hear<wire::Reply>().code != reply_code_expired);
+    CHECK(talk.hear<wire::Reply>().code != wire::reply_code_expired);
 }

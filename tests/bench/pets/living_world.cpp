@@ -109,14 +109,15 @@ LivingWorld::LivingWorld(const std::string& path)
       writer_(std::make_unique<storage::WriterThread>(*database_, options())),
       readers_(must(storage::ReaderPool::open(*database_))),
       shards_(std::make_unique<Shards>(2)),
-      broker_(std::make_unique<pubsub::Broker>(shards_->all())) {
+      broker_(std::make_unique<pubsub::Broker>(shards_->all())),
+      presence_(std::make_unique<presence::Presence>(shards_->all(), *broker_)) {
     must(writer_->recovery());
     storage::Connection reader = must(database_->open_reader());
     timeline_ =
         std::make_unique<platform::WorldTimeline>(shards_->clock(), must(pets::stored_world_time(reader)));
     running_ = timeline_.get();
     world_.reset(
-        new pets::World{pets::Rules{}, *timeline_, shards_->actors(), *broker_, *writer_, *readers_});
+        new pets::World{pets::Rules{}, *timeline_, shards_->actors(), *broker_, *presence_, *writer_, *readers_});
     world_->last_pet_id = static_cast<std::uint64_t>(must(reader.query_integer("SELECT max(id) FROM pets")));
     world_->births = true;
     const supervision::ChildSpec tree = pets::supervision_tree(*world_);

@@ -11,6 +11,7 @@
 #include "backend/apps/pets/mass_start.hpp"
 #include "backend/apps/pets/world.hpp"
 #include "backend/platform/world_timeline.hpp"
+#include "backend/presence/presence.hpp"
 #include "backend/pubsub/broker.hpp"
 #include "backend/storage/database.hpp"
 #include "backend/storage/reader_pool.hpp"
@@ -58,6 +59,7 @@ class LivingWorld {
     std::unique_ptr<storage::ReaderPool> readers_;
     std::unique_ptr<Shards> shards_;
     std::unique_ptr<pubsub::Broker> broker_;
+    std::unique_ptr<presence::Presence> presence_;
     std::unique_ptr<platform::WorldTimeline> timeline_;
     std::unique_ptr<pets::World> world_;
     actor::Identity root_{};

@@ -303,28 +303,92 @@ TEST_CASE("a command carries its app, body and number, and ends with its reply")
     CHECK(*wire::decode<Counter>(page.store.status(first).body) == Counter{9});
 }
 
-TEST_CASE("a command under way when the connection breaks is lost") {
+TEST_CASE("a command under way when the connection breaks goes out again before topics are joined") {
+    Page page;
+    page.go_online();
+    page.frame([&] { page.counter(); });
+    const Ticket ticket = page.store.send("tests", Counter{3});
+    const auto first = page.sent<wire::Command>();
+    page.network.latest().close();
+    CHECK(page.store.status(ticket).phase == CommandPhase::pending);
+    const Ticket offline = page.store.send("tests", Counter{4});
+    CHECK(page.store.status(offline).phase == CommandPhase::pending);
+    page.come_back();
+    const auto again = page.sent<wire::Command>();
+    REQUIRE(again.size() == 2);
+    CHECK(again[0] == first[0]);
+    CHECK(again[1].sequence == 2);
+    const auto last = wire::decode<wire::ClientMessage>(page.network.latest().sent.back());
+    CHECK(std::holds_alternative<wire::Join>(*last));
+    page.say(wire::Reply{.sequence = 1, .code = 0, .message = "", .revisions = {}, .body = {}});
+    CHECK(page.store.status(ticket).phase == CommandPhase::done);
+}
+
+TEST_CASE("what may go out once only is not sent while offline, and lost when the connection breaks") {
+    Page page;
+    CHECK(page.store.status(page.store.send_once("tests", Counter{3})).phase == CommandPhase::not_sent);
+    page.go_online();
+    const Ticket ticket = page.store.send_once("tests", Counter{3});
+    page.network.latest().close();
+    CHECK(page.store.status(ticket).phase == CommandPhase::lost);
+    page.come_back();
+    CHECK(page.sent<wire::Command>().empty());
+}
+
+TEST_CASE("commands are not carried over to another person") {
     Page page;
     page.go_online();
     const Ticket ticket = page.store.send("tests", Counter{3});
     page.network.latest().close();
+    page.store.reconnect_now();
+    page.network.latest().open();
+    wire::Welcome welcome;
+    welcome.user = 8;
+    welcome.epoch = 1;
+    page.say(welcome);
+    CHECK(page.sent<wire::Command>().empty());
     CHECK(page.store.status(ticket).phase == CommandPhase::lost);
-    page.come_back();
-    const Ticket next = page.store.send("tests", Counter{4});
-    CHECK(page.sent<wire::Command>().front().sequence == 2);
-    page.say(wire::Reply{.sequence = 1, .code = 0, .message = "", .revisions = {}, .body = {}});
-    CHECK(page.store.status(next).phase == CommandPhase::pending);
-    page.say(wire::Reply{.sequence = 2, .code = 0, .message = "", .revisions = {}, .body = {}});
-    CHECK(page.store.status(ticket).phase == CommandPhase::lost);
-    CHECK(page.store.status(next).phase == CommandPhase::done);
 }
 
-TEST_CASE("a command is refused here when offline, too large, or one too many; its number is not used up") {
+TEST_CASE("a command that the socket would not take goes out later") {
     Page page;
-    const Ticket offline = page.store.send("tests", Counter{3});
-    CHECK(page.store.status(offline).phase == CommandPhase::not_sent);
-    CHECK_FALSE(page.store.status(offline).message.empty());
+    page.go_online();
+    page.network.latest().block(true);
+    const Ticket ticket = page.store.send("tests", Counter{3});
+    CHECK(page.store.status(ticket).phase == CommandPhase::pending);
+    CHECK(page.sent<wire::Command>().empty());
+    page.network.latest().block(false);
+    page.tick();
+    CHECK(page.sent<wire::Command>().size() == 1);
+}
 
+TEST_CASE("a command is foreseen on a topic until the revision that its answer names") {
+    Page page;
+    page.go_online();
+    page.frame([&] { page.counter(); });
+    page.say(snapshot(1, 5, 40));
+    const auto shown = [&] {
+        const auto view = page.counter();
+        std::uint32_t count = view->count;
+        page.store.foresee("tests", "tests/counter", view, [&](base::BytesView body, base::WorldTime) {
+            count += wire::decode<Counter>(body)->count;
+        });
+        return count;
+    };
+    CHECK(shown() == 40);
+    page.store.send("tests", Counter{2});
+    CHECK(shown() == 42);
+    page.say(patch(1, 6, 40, 50));  // by somebody else
+    CHECK(shown() == 52);
+    page.say(wire::Reply{
+        .sequence = 1, .code = 0, .message = "", .revisions = {{"tests/counter", 7}}, .body = {}});
+    CHECK(shown() == 52);
+    page.say(patch(1, 7, 50, 52));
+    CHECK(shown() == 52);
+}
+
+TEST_CASE("a command is refused here when there is no use in sending it, too large, or one too many") {
+    Page page;
     page.go_online();
     const Ticket large = page.store.send("tests", Other{std::string(wire::client_frame_bytes_max, 'x')});
     CHECK(page.store.status(large).phase == CommandPhase::not_sent);
@@ -332,11 +396,16 @@ TEST_CASE("a command is refused here when offline, too large, or one too many; i
     const Ticket many = page.store.send("tests", Counter{});
     CHECK(page.store.status(many).phase == CommandPhase::not_sent);
     CHECK(page.sent<wire::Command>().back().sequence == commands_pending_max);
+    page.say(wire::Incompatible{});
+    CHECK_FALSE(page.store.takes_commands());
+    const Ticket outdated = page.store.send("tests", Counter{});
+    CHECK(page.store.status(outdated).phase == CommandPhase::not_sent);
+    CHECK_FALSE(page.store.status(outdated).message.empty());
 }
 
 TEST_CASE("a finished command is forgotten in time") {
     Page page;
-    const Ticket ticket = page.store.send("tests", Counter{3});
+    const Ticket ticket = page.store.send_once("tests", Counter{3});
     page.tick(finished_kept - Milliseconds{1});
     CHECK(page.store.status(ticket).phase == CommandPhase::not_sent);
     page.tick(Milliseconds{1});

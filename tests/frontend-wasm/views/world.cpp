@@ -77,6 +77,7 @@ std::optional<base::Bytes> World::state_of(const std::string& topic) const {
     }
     if (topic == pets::treats_topic) return wire::encode(pets::TreatHand{treats, wall_now});
     if (const auto query = pets::query_of_topic(topic)) return wire::encode(page_of(*query));
+    if (pets::pet_of_watchers_topic(topic)) return wire::encode(watchers);
     if (const auto fed = pets::pet_of_history_topic(topic)) {
         const auto history = histories.find(*fed);
         return wire::encode(history == histories.end() ? pets::History{} : history->second);
@@ -119,17 +120,28 @@ void World::handle(const wire::Join& join) {
     say(wire::Snapshot{join.channel, revision_, *state});
 }
 
-void World::tell_topic(const std::string& topic) {
+void World::tell_topic(const std::string& topic, std::uint64_t revision) {
     const auto channel = channels_.find(topic);
     const auto state = state_of(topic);
-    if (channel != channels_.end() && state) say(wire::Snapshot{channel->second, ++revision_, *state});
+    if (channel != channels_.end() && state) say(wire::Snapshot{channel->second, revision, *state});
 }
 
-void World::tell(pets::PetId id) { tell_topic(pets::pet_topic(id)); }
+void World::tell(pets::PetId id) { tell_topic(pets::pet_topic(id), ++revision_); }
 
+/// The answer first, then what shows its effect.
 void World::handle(const wire::Command& command) {
     if (holds_replies) return held_.push_back(command);
-    say(carry_out(command));
+    wire::Reply reply = carry_out(command);
+    for (const std::string& topic : changed_) reply.revisions.push_back({topic, ++revision_});
+    changed_.clear();
+    say(reply);
+    held_effects_.insert(held_effects_.end(), reply.revisions.begin(), reply.revisions.end());
+    if (!holds_effects) release_effects();
+}
+
+void World::release_effects() {
+    holds_effects = false;
+    for (const auto& [topic, revision] : std::exchange(held_effects_, {})) tell_topic(topic, revision);
 }
 
 void World::release() {
@@ -198,7 +210,7 @@ wire::Reply World::carry_out(const wire::Command& sent) {
     if (const auto* create = std::get_if<pets::Create>(&*command)) {
         const pets::Pet& pet = add(create->name, create->species, base::Milliseconds{0});
         reply.body = wire::encode(pets::Done{pet.id});
-        tell_topic(std::string(pets::mine_topic));
+        changed_.emplace_back(pets::mine_topic);
         return reply;
     }
     if (const auto* plug = std::get_if<pets::PullThePlug>(&*command)) {
@@ -215,11 +227,11 @@ wire::Reply World::carry_out(const wire::Command& sent) {
     if (feed == nullptr && !pets::spend(treats, wall_now)) return refuse(pets::Refusal::no_treats_left);
     const std::uint32_t amount = feed != nullptr ? rules.feed_amount : rules.treat_amount;
     if (const auto eaten = pets::eat(found->second, amount, rules, now); !eaten) return refuse(eaten.error());
-    tell(id);
-    if (feed == nullptr) tell_topic(std::string(pets::treats_topic));
+    changed_.push_back(pets::pet_topic(id));
+    if (feed == nullptr) changed_.emplace_back(pets::treats_topic);
     add_meal(histories[id], {wall_now, pets::UserId{user}, "Ada",
                              feed != nullptr ? pets::MealKind::meal : pets::MealKind::treat});
-    tell_topic(pets::history_topic(id));
+    changed_.push_back(pets::history_topic(id));
     reply.body = wire::encode(pets::Done{id});
     return reply;
 }

@@ -17,6 +17,7 @@
 #include "shared/apps/pets/state.hpp"
 #include "shared/apps/pets/treats.hpp"
 #include "shared/base/time.hpp"
+#include "shared/sync/people.hpp"
 #include "shared/wire/protocol.hpp"
 
 namespace livepet::ui::views {
@@ -37,8 +38,10 @@ class World {
     wire::Role role = wire::Role::user;
     std::map<pets::PetId, pets::History> histories;
     pets::Treats treats;
+    sync::People watchers{1, {{me.value, "Ada"}}};  // of any pet
     base::WallTime wall_now{std::chrono::hours(14)};
     bool holds_replies = false;                 // commands are read, but not answered yet
+    bool holds_effects = false;                 // answered, but what they change is not told yet
     std::optional<pets::Refusal> refuses_with;  // the next command
 
     /// Adds a pet of mine, `age` old and as hungry as that makes it.
@@ -48,8 +51,12 @@ class World {
     /// Lets the page in and answers all it says, until it says no more.
     void welcome();
     void answer();
+    /// The connection broke before they were read.
+    void forget_held() { held_.clear(); }
     /// Answers the commands that were held.
     void release();
+    /// Tells what was held of the effects of commands.
+    void release_effects();
     /// Tells everybody who follows it how this pet is now.
     void tell(pets::PetId id);
     void cut_off();
@@ -62,7 +69,7 @@ class World {
     wire::Reply carry_out_for_accounts(const wire::Command& command);
     std::optional<base::Bytes> state_of(const std::string& topic) const;
     pets::PetPage page_of(const pets::ListQuery& query) const;
-    void tell_topic(const std::string& topic);
+    void tell_topic(const std::string& topic, std::uint64_t revision);
     void say(const wire::ServerMessage& message);
 
     std::size_t heard_ = 0;
@@ -70,6 +77,8 @@ class World {
     std::uint64_t revision_ = 1;
     std::uint64_t last_pet_ = 0;
     std::vector<wire::Command> held_;
+    std::vector<wire::TopicRevision> held_effects_;
+    std::vector<std::string> changed_;  // topics, by the command that is being carried out
 };
 
 }  // namespace livepet::ui::views

@@ -9,6 +9,7 @@
 #include "shared/apps/pets/listing.hpp"
 #include "shared/apps/pets/rules.hpp"
 #include "shared/apps/pets/topics.hpp"
+#include "shared/sync/people.hpp"
 #include "shared/wire/decode.hpp"
 #include "shared/wire/encode.hpp"
 #include "shared/wire/patch.hpp"
@@ -75,6 +76,7 @@ constexpr Attempt attempts[] = {
     try_both<pets::History>,
     try_both<pets::PetPage>,
     try_both<pets::TreatHand>,
+    try_both<sync::People>,
     try_both<tests::Everything>,
 };
 

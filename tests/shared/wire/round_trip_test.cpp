@@ -5,8 +5,10 @@
 
 #include "shared/apps/pets/commands.hpp"
 #include "shared/apps/pets/history.hpp"
+#include "shared/apps/pets/listing.hpp"
 #include "shared/apps/pets/rules.hpp"
 #include "shared/apps/pets/topics.hpp"
+#include "shared/sync/people.hpp"
 #include "shared/wire/decode.hpp"
 #include "shared/wire/encode.hpp"
 #include "shared/wire/patch.hpp"
@@ -20,7 +22,7 @@ using namespace livepet;
 
 #define EVERY_TYPE                                                                                        \
     tests::Everything, wire::ClientMessage, wire::ServerMessage, pets::Command, pets::Pet, pets::PetList, \
-        pets::Rules, pets::Done, pets::Refusal, pets::History, pets::TreatHand
+        pets::Rules, pets::Done, pets::Refusal, pets::History, pets::PetPage, pets::TreatHand, sync::People
 
 namespace {
 

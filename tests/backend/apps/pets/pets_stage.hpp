@@ -40,8 +40,9 @@ class PetsStage {
           shards_(one_shard(clock_)),
           system_(shards_),
           broker_(shards_),
+          presence_(shards_, broker_),
           timeline_(clock_, base::WorldTime(base::Milliseconds(0))) {
-        world_.reset(new pets::World{rules, timeline_, system_, broker_, writer_, *readers_});
+        world_.reset(new pets::World{rules, timeline_, system_, broker_, presence_, writer_, *readers_});
     }
 
     /// Runs `test` in a fiber of the shard, then ends all actors.
@@ -115,6 +116,7 @@ class PetsStage {
     std::vector<std::unique_ptr<fiber::Shard>> shards_;
     actor::System system_;
     pubsub::Broker broker_;
+    presence::Presence presence_;
     platform::WorldTimeline timeline_;
     std::unique_ptr<pets::World> world_;
 };

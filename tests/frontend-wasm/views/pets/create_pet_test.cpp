@@ -105,7 +105,7 @@ TEST_CASE("while the answer is on its way nothing is sent twice", "[create_pet]"
     CHECK(visit.window.route() == "pets/1");
 }
 
-TEST_CASE("a connection that breaks before the answer leaves the form as it was", "[create_pet]") {
+TEST_CASE("a connection that breaks before the answer delays it only", "[create_pet]") {
     fresh_device();
     World world;
     world.holds_replies = true;
@@ -115,10 +115,16 @@ TEST_CASE("a connection that breaks before the answer leaves the form as it was"
     visit.click(Role::button, create);
     world.cut_off();
     visit.settle();
-    CHECK(visit.says("The connection broke."));
     CHECK(visit.find(Role::textbox, "Name")->value == "Momo");
-    CHECK(visit.find(Role::button, create)->states.disabled);
-    CHECK(visit.says("You are offline. What you have typed is kept."));
+    CHECK(visit.find(Role::button, create)->states.busy);
+    CHECK(visit.says("You are offline. It moves in once you are back."));
+    world.forget_held();
+    world.holds_replies = false;
+    visit.store.reconnect_now();
+    world.welcome();
+    visit.settle();
+    CHECK(world.pets.size() == 1);
+    CHECK(visit.window.route() == "pets/1");
 }
 
 }  // namespace livepet::ui::views

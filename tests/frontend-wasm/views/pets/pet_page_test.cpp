@@ -40,13 +40,100 @@ TEST_CASE("a meal and a treat are given, and show at once", "[pet_page]") {
     CHECK(visit.click(Role::button, "Feed"));
     CHECK(hunger(visit) == 200);  // foreseen
     CHECK(visit.find(Role::button, "Feed")->states.busy);
-    CHECK(visit.find(Role::button, "Treat")->states.disabled);
+    CHECK(visit.click(Role::button, "Treat"));  // need not wait
+    CHECK(hunger(visit) == 180);
+    CHECK(visit.says("4 treats left, 5 again at 14:30"));
     world.release();
     visit.settle();
-    CHECK(hunger(visit) == 200);
-    CHECK_FALSE(visit.find(Role::button, "Feed")->states.busy);
-    CHECK(visit.click(Role::button, "Treat"));
     CHECK(hunger(visit) == 180);
+    CHECK_FALSE(visit.find(Role::button, "Feed")->states.busy);
+    CHECK(visit.says("4 treats left, 5 again at 14:30"));
+}
+
+TEST_CASE("between the answer and what shows its effect nothing flickers", "[pet_page]") {
+    fresh_device();
+    World world;
+    world.add("Momo", pets::Species::cat, Milliseconds{60 * 5'000});
+    world.holds_effects = true;
+    Visit visit(world, "pets/1");
+    visit.arrive();
+    CHECK(visit.click(Role::button, "Treat"));
+    CHECK_FALSE(visit.find(Role::button, "Treat")->states.busy);
+    CHECK(hunger(visit) == 280);
+    CHECK(visit.says("4 treats left, 5 again at 14:30"));
+    world.release_effects();
+    visit.settle();
+    CHECK(hunger(visit) == 280);
+    CHECK(visit.says("4 treats left, 5 again at 14:30"));
+}
+
+TEST_CASE("what the server refuses is taken back, with a word", "[pet_page]") {
+    fresh_device();
+    World world;
+    world.add("Momo", pets::Species::cat, Milliseconds{60 * 5'000});
+    world.holds_replies = true;
+    world.refuses_with = pets::Refusal::busy;
+    Visit visit(world, "pets/1");
+    visit.arrive();
+    CHECK(visit.click(Role::button, "Feed"));
+    CHECK(hunger(visit) == 200);
+    world.release();
+    visit.settle();
+    CHECK(hunger(visit) == 300);
+    CHECK(visit.says("The server is busy; please try again in a moment."));
+}
+
+TEST_CASE("what is served while one is away is kept, shows at once, and is done once", "[pet_page]") {
+    fresh_device();
+    World world;
+    world.add("Momo", pets::Species::cat, Milliseconds{60 * 5'000});
+    Visit visit(world, "pets/1");
+    visit.arrive();
+    world.cut_off();
+    visit.settle();
+    CHECK(visit.click(Role::button, "Feed"));
+    CHECK(hunger(visit) == 200);
+    CHECK(visit.says("This is kept, and done once you are online again."));
+    CHECK(world.pets.at(pets::PetId{1}).hunger == 300);
+    visit.store.reconnect_now();
+    world.welcome();
+    visit.settle();
+    CHECK(hunger(visit) == 200);
+    CHECK(world.pets.at(pets::PetId{1}).hunger == 200);
+    CHECK_FALSE(visit.find(Role::button, "Feed")->states.busy);
+}
+
+TEST_CASE("a double click is one meal, however fast the answer", "[pet_page]") {
+    fresh_device();
+    World world;
+    world.add("Momo", pets::Species::cat, Milliseconds{60 * 5'000});
+    Visit visit(world, "pets/1");
+    visit.arrive();
+    CHECK(visit.click(Role::button, "Feed"));
+    visit.wait(Milliseconds{150});
+    CHECK(visit.click(Role::button, "Feed"));
+    CHECK(hunger(visit) == 200);
+    CHECK(visit.click(Role::button, "Treat"));  // is something else
+    CHECK(hunger(visit) == 180);
+    visit.wait(Milliseconds{500});
+    CHECK(visit.click(Role::button, "Feed"));
+    CHECK(hunger(visit) == 80);
+}
+
+TEST_CASE("a pet's page shows who else is watching", "[pet_page]") {
+    fresh_device();
+    World world;
+    world.add("Momo", pets::Species::cat, Milliseconds{60 * 5'000});
+    std::string_view words;
+    SECTION("nobody") {}
+    SECTION("two") {
+        world.watchers = {3, {{7, "Ada"}, {8, "Bob"}}};
+        words = "Bob and 1 other are watching, too.";
+    }
+    Visit visit(world, "pets/1");
+    visit.arrive();
+    CHECK(visit.says("watching") == !words.empty());
+    CHECK(visit.says(words));
 }
 
 TEST_CASE("what somebody else feeds it shows here", "[pet_page]") {
@@ -73,7 +160,10 @@ TEST_CASE("a pet of somebody else's is given treats, as long as there are some",
     CHECK(visit.click(Role::button, "Treat"));
     CHECK(hunger(visit) == 280);
     CHECK(visit.says("4 treats left, 5 again at 14:30"));
-    for (int n = 0; n < 4; ++n) visit.click(Role::button, "Treat");
+    for (int n = 0; n < 4; ++n) {
+        visit.wait(Milliseconds{500});
+        visit.click(Role::button, "Treat");
+    }
     CHECK(hunger(visit) == 200);
     CHECK(visit.says("No treats left, 5 again at 14:30"));
     CHECK(visit.find(Role::button, "Treat")->states.disabled);

@@ -24,6 +24,22 @@ TEST_CASE("ages are said in the units that matter", "[words]") {
     CHECK(age(7 * 86'400) == "1 week old");
 }
 
+TEST_CASE("who else watches is said in as few words as do", "[words]") {
+    const auto words = [](std::uint32_t count, std::vector<sync::Person> named) {
+        return watchers_words({count, std::move(named)}, 7);
+    };
+    const sync::Person me{7, "Ada"};
+    CHECK(words(0, {}).empty());
+    CHECK(words(1, {me}).empty());
+    CHECK(words(2, {me}) == "1 other person is watching, too.");
+    CHECK(words(2, {me, {8, "Bob"}}) == "Bob is watching, too.");
+    CHECK(words(3, {me}) == "2 other people are watching, too.");
+    CHECK(words(4, {{8, "Bob"}, me}) == "Bob and 2 others are watching, too.");
+    CHECK(words(4, {{8, "Bob"}, me, {9, "Cy"}, {10, "Di"}}) == "Bob, Cy and Di are watching, too.");
+    CHECK(words(1'005, {{8, "Bob"}, {9, "Cy"}, {10, "Di"}, {11, "Ed"}, me}) ==
+          "Bob, Cy, Di and 1,001 others are watching, too.");
+}
+
 TEST_CASE("numbers are grouped", "[words]") {
     CHECK(pets_words(0) == "0 pets");
     CHECK(pets_words(1) == "1 pet");
