@@ -116,8 +116,8 @@ LivingWorld::LivingWorld(const std::string& path)
     timeline_ =
         std::make_unique<platform::WorldTimeline>(shards_->clock(), must(pets::stored_world_time(reader)));
     running_ = timeline_.get();
-    world_.reset(
-        new pets::World{pets::Rules{}, *timeline_, shards_->actors(), *broker_, *presence_, *writer_, *readers_});
+    world_.reset(new pets::World{pets::Rules{}, *timeline_, shards_->actors(), *broker_, *presence_, *writer_,
+                                 *readers_});
     world_->last_pet_id = static_cast<std::uint64_t>(must(reader.query_integer("SELECT max(id) FROM pets")));
     world_->births = true;
     const supervision::ChildSpec tree = pets::supervision_tree(*world_);
