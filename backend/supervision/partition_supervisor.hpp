@@ -30,14 +30,31 @@ struct PartitionSupervisor {
         return {(partitioned_ids_from + number) * system.size() + shard};
     }
 
-    /// Starts a child on the shard that it lives on, and waits until it is initialized. In a fiber of `here`.
+    /// Starts a child on the shard that it lives on, and waits until it is initialized. While a crowd of
+    /// other requests fills that shard's mailbox, it waits for its turn, as long as `timeout`. In a fiber of
+    /// `here`.
     base::Result<actor::StartResult, actor::CallError> start_child(
-        actor::Dispatcher& here, DynamicSupervisor::StartChild request,
+        actor::Dispatcher& here, const DynamicSupervisor::StartChild& request,
         std::chrono::nanoseconds timeout = actor::call_timeout) const {
+        const auto until = here.shard().clock().now() + timeout;
+        for (;;) {
+            auto answer = ask(here, request, timeout);
+            if (answer || answer.error() != actor::CallError::mailbox_full) return answer;
+            if (here.shard().clock().now() >= until) return answer;
+            here.shard().sleep_for(crowd_pause);
+        }
+    }
+
+  private:
+    static constexpr std::chrono::milliseconds crowd_pause{5};
+
+    base::Result<actor::StartResult, actor::CallError> ask(actor::Dispatcher& here,
+                                                           const DynamicSupervisor::StartChild& request,
+                                                           std::chrono::nanoseconds timeout) const {
         actor::System& system = here.system();
         const auto home = partition(system, system.shard_of(request.identity));
-        if (request.blueprint->type().initialize) return here.call(home, std::move(request), timeout);
-        return here.call(home, DynamicSupervisor::StartAtOnce{std::move(request)}, timeout);
+        if (request.blueprint->type().initialize) return here.call(home, request, timeout);
+        return here.call(home, DynamicSupervisor::StartAtOnce{request}, timeout);
     }
 };
 

@@ -41,12 +41,14 @@ supervision::ChildSpec keeper(World& world, actor::ActorRef<A> ref) {
 
 constexpr supervision::ChildTerms terms{supervision::Restart::transient, supervision::worker_patience, false};
 
-void start(const supervision::PartitionSupervisor& partitions, actor::Dispatcher& here,
+void start(World& world, const supervision::PartitionSupervisor& partitions, actor::Dispatcher& here,
            actor::Identity identity, const actor::BlueprintPtr& blueprint) {
     const auto started = partitions.start_child(here, {identity, blueprint, terms});
     if (started && started->outcome != actor::StartOutcome::refused) return;
-    spdlog::error("pets: actor {}/{} cannot be started: {}", identity.type, identity.id,
-                  started ? started->what : std::string(actor::describe(started.error())));
+    const std::uint64_t count = world.failed_starts.count(here.shard().clock().now().time_since_epoch());
+    if (count == 0) return;
+    spdlog::error("pets: {} actors could not be started, the last of them {}/{}: {}", count, identity.type,
+                  identity.id, started ? started->what : std::string(actor::describe(started.error())));
 }
 
 }  // namespace
@@ -76,11 +78,11 @@ void start_pet(World& world, actor::Dispatcher& here, PetId pet, UserId owner, c
 }
 
 void wake_pet(World& world, actor::Dispatcher& here, PetId pet) {
-    start(world.pets, here, actor::ActorRef<PetActor>{pet.value}.identity(), world.pet_blueprint);
+    start(world, world.pets, here, actor::ActorRef<PetActor>{pet.value}.identity(), world.pet_blueprint);
 }
 
 void start_user(World& world, actor::Dispatcher& here, UserId user) {
-    start(world.users, here, actor::ActorRef<UserActor>{user.value}.identity(), world.user_blueprint);
+    start(world, world.users, here, actor::ActorRef<UserActor>{user.value}.identity(), world.user_blueprint);
 }
 
 }  // namespace livepet::pets

@@ -19,6 +19,7 @@
 #include "backend/storage/writer.hpp"
 #include "backend/supervision/partition_supervisor.hpp"
 #include "backend/telemetry/lateness.hpp"
+#include "backend/telemetry/sparing.hpp"
 #include "shared/apps/pets/commands.hpp"
 #include "shared/apps/pets/rules.hpp"
 #include "shared/apps/pets/state.hpp"
@@ -44,6 +45,7 @@ struct World {
     std::vector<telemetry::Lateness> lateness = std::vector<telemetry::Lateness>(actors.size());
 
     std::atomic<std::uint64_t> restarts{0};
+    telemetry::Sparing failed_starts{};
 
     /// Where an actor that is started again begins to count its topic's revisions: past all it may have
     /// counted before.
@@ -77,7 +79,8 @@ storage::Result<void> commit(World& world, fiber::Shard& here, storage::Unit uni
 /// The app's supervision tree, to be started as a child of the server's.
 supervision::ChildSpec supervision_tree(World& world);
 
-/// Starts a pet's actor where it lives, with its state; nothing if it is started. In a fiber of `here`.
+/// Starts a pet's actor where it lives, with its state; nothing if it is started. One that cannot be started
+/// now is logged; it is once somebody asks for it. In a fiber of `here`.
 void start_pet(World& world, actor::Dispatcher& here, PetId pet, UserId owner, const Life& life);
 /// The same without: it reads its state with the first message that it gets.
 void wake_pet(World& world, actor::Dispatcher& here, PetId pet);

@@ -1,5 +1,6 @@
 #include "backend/supervision/partition_supervisor.hpp"
 
+#include <atomic>
 #include <catch2/catch_test_macros.hpp>
 #include <exception>
 #include <memory>
@@ -82,6 +83,30 @@ std::uint64_t children_of(actor::Dispatcher& here, std::size_t shard) {
 }
 
 }  // namespace
+
+TEST_CASE("a crowd that asks for children at the same moment gets all of them") {
+    run_partitioned([](actor::Dispatcher& here) {
+        constexpr std::uint64_t crowd = 4 * actor::MailboxPolicy{}.length_max;
+        std::atomic<bool> all_have_asked = false;
+        here.system().dispatcher(1).shard().post([&] {
+            while (!all_have_asked) std::this_thread::yield();
+        });
+        std::uint64_t answered = 0;
+        std::uint64_t started = 0;
+        for (std::uint64_t id = count; id < count + crowd; ++id) {
+            here.shard().spawn([&, id] {
+                const auto child = pets.start_child(
+                    here, {actor::ActorRef<Pet>{id}.identity(), actor::blueprint<Pet>(), {}});
+                if (child && child->outcome == StartOutcome::started) ++started;
+                ++answered;
+            });
+        }
+        here.shard().sleep_for(1ms);
+        all_have_asked = true;
+        while (answered < crowd) here.shard().sleep_for(1ms);
+        CHECK(started == crowd);
+    });
+}
 
 TEST_CASE("each shard has a partition, and a child is its own shard's") {
     run_partitioned([](actor::Dispatcher& here) {
