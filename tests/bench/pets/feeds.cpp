@@ -70,11 +70,13 @@ FigureSpec feeds_per_s() {
             const std::string& path = populated_file(living);
             const Herds& herds = herds_of(path);
             const auto seam = [&, span = span_of(pace)] {
-                ServedWorld world(path);
+                const FileCopy copy(path);
+                ServedWorld world(copy.path());
                 return feed_at_seam(world, herds, span);
             };
             const auto sockets = [&, span = span_of(pace)] {
-                ServedWorld world(path);
+                const FileCopy copy(path);
+                ServedWorld world(copy.path());
                 return feed_over_sockets(world, herds, people_with_sockets, span);
             };
             return alternate("feeds_per_s",

@@ -80,6 +80,16 @@ const std::string& populated_file(std::uint64_t living) {
     return entry->second;
 }
 
+FileCopy::FileCopy(const std::string& original) : path_(original + ".copy") {
+    std::filesystem::copy_file(original, path_);
+}
+
+FileCopy::~FileCopy() {
+    std::error_code ignored;
+    for (const char* const suffix : {"", "-wal", "-shm", "-lock"})
+        std::filesystem::remove(path_ + suffix, ignored);
+}
+
 storage::Database empty_database() {
     const std::string path = files().path("empty-" + std::to_string(++files().empty_ones) + ".db");
     return must(storage::Database::open({path, {}, {}}, schemas));

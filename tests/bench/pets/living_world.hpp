@@ -28,6 +28,21 @@ inline constexpr std::uint64_t owned_pets_max = 1'000'000;
 /// kept until this process ends.
 const std::string& populated_file(std::uint64_t living);
 
+/// A copy to write to, for as long as it lives: so that one round does not begin with what another has left
+/// to be done.
+class FileCopy {
+  public:
+    explicit FileCopy(const std::string& original);
+    ~FileCopy();
+    FileCopy(const FileCopy&) = delete;
+    FileCopy& operator=(const FileCopy&) = delete;
+
+    const std::string& path() const { return path_; }
+
+  private:
+    const std::string path_;
+};
+
 /// A new database in a file that is gone when this process ends.
 storage::Database empty_database();
 
