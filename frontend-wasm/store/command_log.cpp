@@ -76,7 +76,7 @@ void CommandLog::finish(const wire::Reply& reply, platform::MonotonicTime now) {
     found->code = reply.code;
     found->message = reply.message;
     found->body = reply.body;
-    found->revisions = reply.revisions;
+    found->unseen = reply.revisions;
     close(*found,
           reply.code == wire::reply_code_done      ? CommandPhase::done
           : reply.code == wire::reply_code_expired ? CommandPhase::lost
@@ -119,12 +119,19 @@ void CommandLog::bound_finished() {
     }
 }
 
-bool CommandLog::is_unseen(const Entry& entry, std::string_view topic, std::uint64_t revision) {
+void CommandLog::shown(std::string_view topic, std::uint64_t revision) {
+    for (Entry& entry : entries_) {
+        std::erase_if(entry.unseen, [&](const wire::TopicRevision& told) {
+            return told.topic == topic && told.revision <= revision;
+        });
+    }
+}
+
+bool CommandLog::is_unseen(const Entry& entry, std::string_view topic) {
     if (entry.phase == CommandPhase::pending) return true;
     return entry.phase == CommandPhase::done &&
-           std::any_of(entry.revisions.begin(), entry.revisions.end(), [&](const wire::TopicRevision& told) {
-               return told.topic == topic && told.revision > revision;
-           });
+           std::any_of(entry.unseen.begin(), entry.unseen.end(),
+                       [&](const wire::TopicRevision& told) { return told.topic == topic; });
 }
 
 CommandStatus CommandLog::status(Ticket ticket) const {

@@ -11,6 +11,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <deque>
+#include <limits>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -66,13 +67,18 @@ class CommandLog {
 
     CommandStatus status(Ticket ticket) const;
 
-    /// Calls `f(body, given_at)` for each command of `app` whose effect `topic` does not show yet at
-    /// `revision`, as far as anybody knows: those that are pending, and those that were done with a later
-    /// revision.
+    /// `topic` shows everything up to `revision` now, of what was done so far.
+    void shown(std::string_view topic, std::uint64_t revision);
+    /// A snapshot of `topic` has come: it shows all that was done so far, whatever revisions were told in
+    /// another run of the server.
+    void shown_anew(std::string_view topic) { shown(topic, std::numeric_limits<std::uint64_t>::max()); }
+
+    /// Calls `f(body, given_at)` for each command of `app` whose effect `topic` does not show yet: those that
+    /// are pending, and those that were done with a revision of it that has not been shown.
     template <class F>
-    void for_each_unseen(std::string_view app, std::string_view topic, std::uint64_t revision, F f) const {
+    void for_each_unseen(std::string_view app, std::string_view topic, F f) const {
         for (const Entry& entry : entries_) {
-            if (entry.command.app == app && is_unseen(entry, topic, revision))
+            if (entry.command.app == app && is_unseen(entry, topic))
                 f(base::BytesView(entry.command.body), entry.given_at);
         }
     }
@@ -88,12 +94,12 @@ class CommandLog {
         CommandPhase phase = CommandPhase::pending;
         std::uint32_t code = 0;
         std::string message;
-        base::Bytes body;  // of the answer
-        std::vector<wire::TopicRevision> revisions;
+        base::Bytes body;                         // of the answer
+        std::vector<wire::TopicRevision> unseen;  // of topics that do not show it yet
         platform::MonotonicTime finished_at{};
     };
 
-    static bool is_unseen(const Entry& entry, std::string_view topic, std::uint64_t revision);
+    static bool is_unseen(const Entry& entry, std::string_view topic);
     Entry& add(CommandPhase phase, platform::MonotonicTime now);
     void close(Entry& entry, CommandPhase phase, platform::MonotonicTime now);
     /// Without an answer.

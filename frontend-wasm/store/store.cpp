@@ -168,6 +168,7 @@ void Store::on(const wire::Snapshot& snapshot) {
         part(*topic);
         topic->closed(unreadable_state);
     }
+    commands_.shown_anew(topic->topic());
     options_.changed();
 }
 
@@ -177,6 +178,7 @@ void Store::on(const wire::Patch& patch) {
     const sync::Follow outcome = topic->patch(patch.revision, patch.body);
     if (outcome == sync::Follow::stale) return;
     if (outcome != sync::Follow::applied) topic->ask_to_rejoin();
+    if (outcome == sync::Follow::applied) commands_.shown(topic->topic(), patch.revision);
     options_.changed();
 }
 

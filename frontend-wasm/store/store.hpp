@@ -90,12 +90,12 @@ class Store final : private transport::ConnectionEvents {
     /// Whether a command that is given now will go out, be it later.
     bool takes_commands() const;
 
-    /// Calls `f(body, given_at)` for each command of `app` that `view`, of this topic, does not show the
-    /// effect of yet, oldest first: with them applied to it, it is what it will be. An answer comes before
-    /// the patch that has its effect, so nothing is applied twice.
-    template <class T, class F>
-    void foresee(std::string_view app, std::string_view topic, const TopicView<T>& view, F f) const {
-        commands_.for_each_unseen(app, topic, view.revision, f);
+    /// Calls `f(body, given_at)` for each command of `app` that this topic does not show the effect of yet,
+    /// oldest first: with them applied to its state, it is what it will be. An answer comes before the patch
+    /// or snapshot that has its effect, so nothing is applied twice.
+    template <class F>
+    void foresee(std::string_view app, std::string_view topic, F f) const {
+        commands_.for_each_unseen(app, topic, f);
     }
 
     // ---- for main ----

@@ -25,12 +25,11 @@ void TreatHand::follow(PageContext& page) {
     revision_ = hand.revision;
     is_told_ = true;
     hand_ = told_.treats;
-    page.store.foresee(pets::app_name, pets::treats_topic, hand,
-                       [this](base::BytesView body, base::WorldTime) {
-                           const auto command = wire::decode<pets::Command>(body);
-                           if (command && std::holds_alternative<pets::Treat>(*command))
-                               static_cast<void>(pets::spend(hand_, wall_now()));
-                       });
+    page.store.foresee(pets::app_name, pets::treats_topic, [this](base::BytesView body, base::WorldTime) {
+        const auto command = wire::decode<pets::Command>(body);
+        if (command && std::holds_alternative<pets::Treat>(*command))
+            static_cast<void>(pets::spend(hand_, wall_now()));
+    });
     if (*left() < pets::treats_max)
         page.ui.window().request_frame_in(pets::treats_refilled_at(wall_now()) - wall_now());
 }

@@ -36,9 +36,9 @@ void PetWatch::notice_meal(Memory& memory, const store::TopicView<pets::Pet>& vi
 }
 
 /// A refusal changes nothing, and there is nothing to foresee of it.
-void PetWatch::foresee(const store::TopicView<pets::Pet>& view, pets::Pet& pet) const {
+void PetWatch::foresee(pets::Pet& pet) const {
     store_.foresee(
-        pets::app_name, pets::pet_topic(pet.id), view, [&](base::BytesView body, base::WorldTime given_at) {
+        pets::app_name, pets::pet_topic(pet.id), [&](base::BytesView body, base::WorldTime given_at) {
             const auto command = wire::decode<pets::Command>(body);
             if (!command) return;
             if (const auto* meal = std::get_if<pets::Feed>(&*command); meal && meal->pet == pet.id)
@@ -55,7 +55,7 @@ PetNow PetWatch::look(pets::PetId id) {
     now.reason = view.reason;
     if (!view) return now;
     now.pet = *view;
-    foresee(view, *now.pet);
+    foresee(*now.pet);
     pets::advance(*now.pet, rules_, store_.world_now());
     Memory& memory = memory_of(id);
     notice_meal(memory, view, *now.pet);

@@ -50,7 +50,7 @@ class PetWatch {
     };
 
     Memory& memory_of(pets::PetId id);
-    void foresee(const store::TopicView<pets::Pet>& view, pets::Pet& pet) const;
+    void foresee(pets::Pet& pet) const;
     void notice_meal(Memory& memory, const store::TopicView<pets::Pet>& view, const pets::Pet& now);
 
     store::Store& store_;
