@@ -37,12 +37,16 @@ sync::Follow FollowedTopic::snapshot(std::uint64_t revision, base::BytesView bod
     if (outcome == sync::Follow::applied) {
         rejoin_ = false;
         status_ = TopicStatus::live;
+        revision_ = revision;
     }
     return outcome;
 }
 
 sync::Follow FollowedTopic::patch(std::uint64_t revision, base::BytesView body) {
-    return rejoin_ ? sync::Follow::stale : apply_patch(revision, body);
+    if (rejoin_) return sync::Follow::stale;
+    const sync::Follow outcome = apply_patch(revision, body);
+    if (outcome == sync::Follow::applied) revision_ = revision;
+    return outcome;
 }
 
 }  // namespace livepet::ui::store

@@ -38,6 +38,9 @@ class FollowedTopic {
     TopicTypeTag type() const { return type_; }
     TopicStatus status() const { return status_; }
 
+    /// That the state is at; it means something while the status is live.
+    std::uint64_t revision() const { return revision_; }
+
     /// 0: not joined.
     std::uint32_t channel() const { return channel_; }
     bool is_joined() const { return channel_ != 0; }
@@ -68,6 +71,7 @@ class FollowedTopic {
     TopicStatus status_ = TopicStatus::loading;
     std::string reason_;
     std::uint32_t channel_ = 0;
+    std::uint64_t revision_ = 0;
     platform::MonotonicTime joined_at_{};
     bool rejoin_ = false;
 };

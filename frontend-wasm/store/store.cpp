@@ -191,6 +191,12 @@ void Store::on(const wire::Closed& closed) {
 
 void Store::on(const wire::Reply& reply) {
     commands_.finish(reply, now_);
+    // The server may have given up the order of answer and patch.
+    for (const auto& [name, revision] : reply.revisions) {
+        const auto topic = topics_.find(name);
+        if (topic != topics_.end() && topic->second->status() == TopicStatus::live)
+            commands_.shown(name, topic->second->revision());
+    }
     options_.changed();
 }
 

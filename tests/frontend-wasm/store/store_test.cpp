@@ -420,6 +420,19 @@ TEST_CASE(
     CHECK(foreseen() == 0);
 }
 
+TEST_CASE("an answer that comes after the patch with its effect is not foreseen any more") {
+    Page page;
+    page.go_online();
+    page.frame([&] { page.counter(); });
+    page.say(snapshot(1, 5, 40));
+    page.store.send("tests", Counter{2});
+    page.say(patch(1, 6, 40, 42));
+    page.say(wire::Reply{1, 0, "", {{"tests/counter", 6}}, {}});
+    std::size_t count = 0;
+    page.store.foresee("tests", "tests/counter", [&](base::BytesView, base::WorldTime) { ++count; });
+    CHECK(count == 0);
+}
+
 TEST_CASE("a command is refused here when there is no use in sending it, too large, or one too many") {
     Page page;
     page.go_online();
