@@ -12,6 +12,7 @@ namespace livepet {
 namespace {
 
 constexpr unsigned shards_max = 256;
+constexpr std::size_t connections_max = 10'000'000;
 
 void add_server_options(CLI::App& app, Options& options) {
     app.add_option("--address", options.address,
@@ -73,6 +74,14 @@ accounts::PasswordCost password_cost_of(std::string_view word) {
 }
 
 void add_network_options(CLI::App& app, Options& options, Given& given) {
+    app.add_option("--connections", options.connections,
+                   "Connections at once; 0: as many as the system's bound on open files allows")
+        ->check(CLI::Range(std::size_t{0}, connections_max))
+        ->capture_default_str();
+    app.add_option("--connections-per-address", options.connections_per_address,
+                   "Of them from one address, which may be that of many people; a trusted proxy has no bound")
+        ->check(CLI::Range(std::size_t{1}, connections_max))
+        ->capture_default_str();
     CLI::Option* certificate = app.add_option("--tls-cert", options.tls_certificate,
                                               "A certificate with its chain (PEM): speak HTTPS and wss only");
     CLI::Option* key = app.add_option("--tls-key", options.tls_key, "The certificate's private key (PEM)");

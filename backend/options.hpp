@@ -9,6 +9,7 @@
 
 #include "backend/apps/accounts/accounts.hpp"
 #include "backend/apps/accounts/passwords.hpp"
+#include "backend/gateway/limits.hpp"
 #include "backend/gateway/proxies.hpp"
 #include "backend/storage/limits.hpp"
 #include "shared/apps/pets/rules.hpp"
@@ -30,7 +31,9 @@ struct Options {
     std::string assets;  // the built page's folder; empty: no page
     std::uint64_t population = 0;
     bool births = false;
-    unsigned shards = 0;  // 0: one a processor
+    unsigned shards = 0;          // 0: one a processor
+    std::size_t connections = 0;  // 0: as many as the system's bound on open files allows
+    std::size_t connections_per_address = gateway::Limits{}.connections_per_address_max;
     std::vector<std::string> host_names;
     std::vector<std::string> allowed_origins;
     gateway::TrustedProxies trusted_proxies;

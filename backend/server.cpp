@@ -19,6 +19,7 @@
 #include "backend/apps/pets/mass_start.hpp"
 #include "backend/apps/pets/pet_rows.hpp"
 #include "backend/apps/pets/pets_app.hpp"
+#include "backend/connection_limits.hpp"
 #include "backend/fiber/blocking_threads.hpp"
 #include "backend/fiber/watchdog.hpp"
 #include "backend/gateway/listener.hpp"
@@ -313,6 +314,8 @@ base::Result<std::uint16_t, std::string> Server::start(std::function<void(const 
         if (!loaded) return loaded.error();
         tls = *loaded;
     }
+    auto limits = connection_limits(options_, shard_count(options_));
+    if (!limits) return limits.error();
     const auto schemas = all_schemas();
     auto database = storage::Database::open({options_.database, {}, log_storage_error}, schemas);
     if (!database) return explain(database.error());
@@ -357,8 +360,8 @@ base::Result<std::uint16_t, std::string> Server::start(std::function<void(const 
                                         gateway::OriginPolicy{gateway::is_loopback(options_.address),
                                                               options_.host_names, options_.allowed_origins},
                                         parts.authenticator.get(), options_.trusted_proxies);
-    parts.listener = std::make_unique<gateway::Listener>(parts.all_shards(), *parts.site, parts.terms,
-                                                         gateway::Limits{}, tls);
+    parts.listener =
+        std::make_unique<gateway::Listener>(parts.all_shards(), *parts.site, parts.terms, *limits, tls);
 
     parts.readiness.wait_for("pets", "The pets are about to be started.");
     // The port is taken before the long work, so that a mistake shows at once; who connects meanwhile waits.

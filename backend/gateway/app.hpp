@@ -39,6 +39,8 @@ class Authenticator {
 class Channel {
   public:
     virtual ~Channel() = default;
+    /// The client has taken more: what offer_frame() refused may be offered again. Must not suspend.
+    virtual void on_room() {}
 };
 
 class App {
@@ -48,11 +50,11 @@ class App {
     /// Topics that begin with this name and a slash, and commands whose `app` it is, come here.
     virtual std::string_view name() const = 0;
 
-    /// Joins `topic` (its whole name): sends the Snapshot on `channel` itself, then Patches as they come. An
-    /// error is a sentence for the person, sent as Closed. The session may have closed by the time this
-    /// returns: then the channel is destroyed at once.
-    virtual base::Result<std::unique_ptr<Channel>, std::string> join(Session& session, std::uint32_t channel,
-                                                                     std::string_view topic) = 0;
+    /// Joins a topic, which names this app: sends the Snapshot on its channel itself, or Resumed, then
+    /// patches as they come. An error is a sentence for the person, sent as Closed. The session may have
+    /// closed by the time this returns: then the channel is destroyed at once.
+    virtual base::Result<std::unique_ptr<Channel>, std::string> join(Session& session,
+                                                                     const wire::Join& join) = 0;
 
     /// Carries out a command, and returns when its effect is durable. The gateway fills in the sequence.
     virtual wire::Reply command(Session& session, const wire::Command& command) = 0;

@@ -10,6 +10,7 @@ namespace livepet::gateway {
 struct Counters {
     std::uint64_t connections_opened = 0;
     std::uint64_t connections_open = 0;
+    std::uint64_t connections_refused = 0;    // too many speak HTTP at the moment
     std::uint64_t connections_timed_out = 0;  // too slow with a header, a body, or in taking a response
 
     std::uint64_t requests = 0;

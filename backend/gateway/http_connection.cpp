@@ -303,20 +303,21 @@ bool HttpConnection<Stream>::in_time() {
 namespace {
 
 template <class Stream>
-void serve_stream(ShardConnections& owner, Stream stream, const boost::asio::ip::address& peer) {
+void serve_stream(ShardConnections& owner, Place place, Stream stream, const boost::asio::ip::address& peer) {
     std::optional<Upgrade<Stream>> upgrade;
     {
         HttpConnection<Stream> connection(owner, std::move(stream), peer);
         upgrade = connection.run();
     }
-    if (upgrade) serve_websocket(owner, std::move(*upgrade));
+    if (upgrade) serve_websocket(owner, std::move(place), std::move(*upgrade));
 }
 
 }  // namespace
 
-void serve_connection(ShardConnections& owner, Socket socket, const boost::asio::ip::address& peer) {
-    if (!owner.tls()) return serve_stream(owner, std::move(socket), peer);
-    serve_stream(owner, TlsStream(std::move(socket), *owner.tls()), peer);
+void serve_connection(ShardConnections& owner, Place place, Socket socket,
+                      const boost::asio::ip::address& peer) {
+    if (!owner.tls()) return serve_stream(owner, std::move(place), std::move(socket), peer);
+    serve_stream(owner, std::move(place), TlsStream(std::move(socket), *owner.tls()), peer);
 }
 
 }  // namespace livepet::gateway

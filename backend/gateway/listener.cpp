@@ -3,7 +3,6 @@
 #include <spdlog/spdlog.h>
 
 #include <boost/asio/ip/address.hpp>
-#include <boost/asio/write.hpp>
 #include <chrono>
 #include <utility>
 
@@ -13,6 +12,7 @@
 #include "backend/gateway/admission.hpp"
 #include "backend/gateway/shard_connections.hpp"
 #include "backend/gateway/socket.hpp"
+#include "backend/gateway/turn_away.hpp"
 
 namespace livepet::gateway {
 
@@ -25,24 +25,12 @@ namespace {
 // When accepting fails, mostly for want of open files, trying again at once would only burn the processor.
 constexpr std::chrono::milliseconds after_accept_error{100};
 
-constexpr std::string_view full_response =
-    "HTTP/1.1 503 Service Unavailable\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Length: 46\r\n"
-    "Retry-After: 10\r\nConnection: close\r\n\r\nThe server has all the connections it can take";
-
 ListenError listen_error_of(const error_code& error) {
     if (error == asio::error::address_in_use) return ListenError::port_in_use;
     if (error == asio::error::access_denied) return ListenError::port_forbidden;
     if (error == asio::error::no_descriptors || error == asio::error::no_buffer_space)
         return ListenError::out_of_resources;
     return ListenError::address_unknown;
-}
-
-/// Tells a connection that there is no room, as far as that goes without waiting.
-void turn_away(Socket socket) {
-    error_code ignored;
-    socket.non_blocking(true, ignored);
-    socket.write_some(asio::buffer(full_response), ignored);
-    socket.shutdown(Socket::shutdown_both, ignored);
 }
 
 }  // namespace

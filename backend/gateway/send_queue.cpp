@@ -28,6 +28,7 @@ Frame SendQueue::pop() {
     if (held_from_) --*held_from_;
     in_flight_ = std::move(waiting_.front());
     waiting_.pop_front();
+    if (waiting_.empty()) waiting_ = {};
     return in_flight_;
 }
 
@@ -39,7 +40,7 @@ std::size_t SendQueue::written() {
 }
 
 void SendQueue::drop_waiting() {
-    waiting_.clear();
+    waiting_ = {};
     release();
     bytes_ = in_flight_ ? in_flight_->size() : 0;
 }

@@ -5,8 +5,8 @@
 // One thread: the session's shard's.
 #pragma once
 
+#include <boost/container/devector.hpp>
 #include <cstddef>
-#include <deque>
 #include <optional>
 
 #include "backend/gateway/limits.hpp"
@@ -52,10 +52,10 @@ class SendQueue {
 
     std::size_t bytes_max_;
     std::size_t frames_max_;
-    std::size_t bytes_ = 0;  // of the waiting frames and the one in flight
-    std::deque<Frame> waiting_;
-    std::optional<std::size_t> held_from_;  // index in waiting_
-    bool releases_ = false;                 // with the next
+    std::size_t bytes_ = 0;                      // of the waiting frames and the one in flight
+    boost::container::devector<Frame> waiting_;  // no memory while empty
+    std::optional<std::size_t> held_from_;       // index in waiting_
+    bool releases_ = false;                      // with the next
     Frame in_flight_;
 };
 

@@ -5,7 +5,8 @@
 // messages is handled or one of its channels lives: a session may close at any time, and from then on what is
 // sent goes nowhere, in silence.
 //
-// A client that does not keep up is closed with a reason when its queue is full; nobody else notices.
+// A client that does not keep up gets less, and later (offer_frame); one whose queue is full of what must be
+// sent is closed with a reason. Nobody else notices.
 #pragma once
 
 #include <cstdint>
@@ -46,6 +47,9 @@ class Session : public std::enable_shared_from_this<Session> {
 
     /// Frames arrive in the order in which they are sent; at most wire::server_frame_bytes_max each.
     virtual void send_frame(Frame frame) = 0;
+    /// The same, for what can wait and be told shorter then. False: much waits for the client already, and
+    /// this was not taken; Channel::on_room() says when there is room.
+    virtual bool offer_frame(Frame frame) = 0;
     void send(const wire::ServerMessage& message);
 
     /// Says that a channel carries nothing more, and destroys it. Does nothing if it is not there.

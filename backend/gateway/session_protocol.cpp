@@ -67,6 +67,15 @@ void SessionProtocol::send_frame(Frame frame) {
     end(CloseCode::try_again_later, "The connection was too slow for what there was to send.", true);
 }
 
+bool SessionProtocol::offer_frame(Frame frame) {
+    if (queue_.bytes() < offered_bytes_max) {
+        send_frame(std::move(frame));
+        return true;
+    }
+    has_refused_ = true;
+    return false;
+}
+
 void SessionProtocol::close_channel(std::uint32_t channel, std::string_view reason) {
     const auto found = channels_.find(channel);
     if (found == channels_.end()) return;
@@ -140,6 +149,9 @@ void SessionProtocol::on_disconnected() {
 void SessionProtocol::frame_written() {
     ++counters_.frames_out;
     counters_.frame_bytes_out += queue_.written();
+    if (!has_refused_ || queue_.bytes() >= offered_bytes_max / 2) return;
+    has_refused_ = false;
+    for (auto& [number, channel] : channels_) channel->on_room();
 }
 
 // ---- messages ----
@@ -246,7 +258,7 @@ base::Result<std::unique_ptr<Channel>, std::string> SessionProtocol::join_topic(
         app = app_named(std::string_view(join.topic).substr(0, slash));
     if (!app) return std::string("There is no such topic.");
     try {
-        return app->join(*this, join.channel, join.topic);
+        return app->join(*this, join);
     } catch (const std::exception& error) {
         spdlog::error("Joining {} failed: {}", join.topic, error.what());
     }

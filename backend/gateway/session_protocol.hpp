@@ -9,9 +9,9 @@
 // Each rule that a client breaks is answered with a Goodbye that says which, and a close code.
 #pragma once
 
+#include <boost/container/flat_map.hpp>
 #include <cstdint>
 #include <functional>
-#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -70,6 +70,7 @@ class SessionProtocol final : public Session {
     const Caller& caller() const override { return caller_; }
     std::uint64_t device() const override { return device_; }
     void send_frame(Frame frame) override;
+    bool offer_frame(Frame frame) override;
     void close_channel(std::uint32_t channel, std::string_view reason) override;
     void end(CloseCode code, std::string_view reason, bool retry) override;
     void log_out(std::string_view reason) override;
@@ -132,9 +133,10 @@ class SessionProtocol final : public Session {
     std::uint64_t device_ = 0;
     std::uint64_t last_sequence_ = 0;  // of the device's commands, carried out or refused
     std::uint32_t commands_ = 0;       // of this session
-    std::map<std::uint32_t, std::unique_ptr<Channel>> channels_;
+    boost::container::flat_map<std::uint32_t, std::unique_ptr<Channel>> channels_;
     std::optional<Closing> closing_;
     Phase phase_ = Phase::waiting_for_hello;
+    bool has_refused_ = false;  // an offered frame
     bool is_busy_ = false;      // a message is being handled
     bool is_draining_ = false;  // Goodbye is due once it has been
 };

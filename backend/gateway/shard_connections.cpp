@@ -6,7 +6,13 @@
 #include <exception>
 #include <utility>
 
+#include "backend/gateway/turn_away.hpp"
+
 namespace livepet::gateway {
+
+Place::~Place() {
+    if (owner_) owner_->left(address_);
+}
 
 ShardConnections::ShardConnections(fiber::Shard& shard, const Site& site, const SessionTerms& terms,
                                    const Limits& limits, OnLeft on_left, std::shared_ptr<TlsContext> tls)
@@ -21,15 +27,21 @@ ShardConnections::ShardConnections(fiber::Shard& shard, const Site& site, const 
 void ShardConnections::serve(Socket socket, const boost::asio::ip::address& peer) {
     const AddressKey address = key_of(peer);
     if (is_draining_) return on_left_(address);  // which closes the socket
+    if (http_open_ >= limits_.http_connections_of_a_shard_max) {
+        ++counters_.connections_refused;
+        if (!tls_) turn_away(std::move(socket));
+        return on_left_(address);
+    }
     ++counters_.connections_opened;
     ++counters_.connections_open;
-    shard_.spawn([this, connection = std::move(socket), address, peer]() mutable {
+    ++http_open_;
+    shard_.spawn([this, connection = std::move(socket), place = Place(*this, address), peer]() mutable {
         try {
-            serve_connection(*this, std::move(connection), peer);
+            serve_connection(*this, std::move(place), std::move(connection), peer);
         } catch (const std::exception& error) {
             spdlog::error("A connection ended by {}", error.what());
         }
-        left(address);
+        --http_open_;
     });
 }
 

@@ -1,4 +1,5 @@
-// The connections of one shard: each a fiber, all of them on a list so that they can be asked to end.
+// The connections of one shard, all of them on a list so that they can be asked to end. While one speaks HTTP
+// it is a fiber; as a WebSocket it is one only while it works.
 //
 // The shard's own thread only.
 #pragma once
@@ -7,6 +8,7 @@
 #include <cstddef>
 #include <functional>
 #include <memory>
+#include <utility>
 
 #include "backend/fiber/shard.hpp"
 #include "backend/gateway/admission.hpp"
@@ -30,6 +32,21 @@ class Connection
     virtual void abort() = 0;
 };
 
+class ShardConnections;
+
+/// A connection's place among those that were let in; given back when it is destroyed, on the shard's thread.
+class Place {
+  public:
+    Place(ShardConnections& owner, AddressKey address) : owner_(&owner), address_(address) {}
+    Place(Place&& other) noexcept : owner_(std::exchange(other.owner_, nullptr)), address_(other.address_) {}
+    Place& operator=(Place&&) = delete;
+    ~Place();
+
+  private:
+    ShardConnections* owner_;
+    AddressKey address_;
+};
+
 class ShardConnections {
   public:
     using OnLeft = std::function<void(AddressKey)>;
@@ -38,7 +55,7 @@ class ShardConnections {
     ShardConnections(fiber::Shard& shard, const Site& site, const SessionTerms& terms, const Limits& limits,
                      OnLeft on_left, std::shared_ptr<TlsContext> tls = nullptr);
 
-    /// Serves the socket in a fiber of its own. `on_left` is told when it has ended.
+    /// Serves the socket. `on_left` is told when it has ended.
     void serve(Socket socket, const boost::asio::ip::address& peer);
 
     /// Asks all connections to end, and makes them after limits.drain_timeout_ms. `on_drained` is called once
@@ -56,6 +73,7 @@ class ShardConnections {
     TlsContext* tls() { return tls_.get(); }
 
   private:
+    friend class Place;
     void left(AddressKey address);
     void abort_all();
 
@@ -69,10 +87,12 @@ class ShardConnections {
     std::function<void()> on_drained_;
     boost::intrusive::list<Connection, boost::intrusive::constant_time_size<false>> connections_;
     fiber::CallbackTimer<std::function<void()>> drain_timer_;
+    std::size_t http_open_ = 0;
     bool is_draining_ = false;
 };
 
-/// Runs a connection from its first byte to its last, in the calling fiber.
-void serve_connection(ShardConnections& owner, Socket socket, const boost::asio::ip::address& peer);
+/// Runs a connection in the calling fiber, as long as it speaks HTTP.
+void serve_connection(ShardConnections& owner, Place place, Socket socket,
+                      const boost::asio::ip::address& peer);
 
 }  // namespace livepet::gateway

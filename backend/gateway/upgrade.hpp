@@ -17,8 +17,8 @@ struct Upgrade {
     AddressKey address = 0;
 };
 
-/// Runs the WebSocket from its handshake to its end, in the calling fiber.
+/// Opens the WebSocket, in the calling fiber; from then on it needs none.
 template <class Stream>
-void serve_websocket(ShardConnections& owner, Upgrade<Stream> upgrade);
+void serve_websocket(ShardConnections& owner, Place place, Upgrade<Stream> upgrade);
 
 }  // namespace livepet::gateway

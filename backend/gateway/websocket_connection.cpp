@@ -29,100 +29,98 @@ std::string_view fitting(std::string_view reason) {
     return reason.substr(0, end);
 }
 
+/// Most messages of clients are shorter.
+constexpr std::size_t idle_buffer_bytes = 64;
+
 }  // namespace
 
 template <class NextLayer>
-WebSocketConnection<NextLayer>::WebSocketConnection(ShardConnections& owner, NextLayer next_layer,
-                                                    Caller caller)
-    : owner_(owner),
+WebSocketConnection<NextLayer>::WebSocketConnection(ShardConnections& owner, Place place,
+                                                    NextLayer next_layer, Caller caller)
+    : place_(std::move(place)),
+      owner_(owner),
       stream_(std::move(next_layer)),
-      buffer_(wire::client_frame_bytes_max + 1),
       session_(std::make_shared<SessionProtocol>(owner.shard(), owner.terms(), owner.limits(),
                                                  owner.counters(), *this, std::move(caller))),
-      timer_([this] { on_time_over(); }) {
+      frame_(idle_buffer_bytes) {
     owner.add(*this);
     configure();
 }
 
 template <class NextLayer>
 void WebSocketConnection<NextLayer>::configure() {
-    const Limits& limits = owner_.limits();
     stream_.binary(true);
     stream_.auto_fragment(false);
     stream_.write_buffer_bytes(8);  // the least; without fragments nothing is copied there
-    stream_.read_message_max(0);    // bounded by read_frame(), which can say Goodbye
-    websocket::stream_base::timeout timeout{};
-    timeout.handshake_timeout = std::chrono::milliseconds(limits.close_timeout_ms);
-    timeout.idle_timeout = std::chrono::milliseconds(limits.idle_timeout_ms);
-    timeout.keep_alive_pings = true;
-    stream_.set_option(timeout);
+    stream_.read_message_max(0);    // bounded by on_read(), so that the session can say Goodbye
+    stream_.control_callback([this](websocket::frame_type, boost::beast::string_view) { note_heard(); });
 }
 
 template <class NextLayer>
-void WebSocketConnection<NextLayer>::run(
+void WebSocketConnection<NextLayer>::open(
     const boost::beast::http::request<boost::beast::http::string_body>& request) {
-    if (!accept(request)) return;
-    ++owner_.counters().sessions_open;
-    try {
-        read_frames();
-    } catch (const std::exception& error) {
-        spdlog::error("A session of user {} ended by {}", session_->user(), error.what());
-    }
-    session_->on_disconnected();
-    finish_writing();
-    --owner_.counters().sessions_open;
-}
-
-template <class NextLayer>
-bool WebSocketConnection<NextLayer>::accept(
-    const boost::beast::http::request<boost::beast::http::string_body>& request) {
-    arm_timer(owner_.limits().hello_timeout_ms);
+    note_heard();
+    arm(heard_at_ + std::chrono::milliseconds(owner_.limits().hello_timeout_ms));
     const auto [error] = stream_.async_accept(request, use_fiber);
-    if (error) return false;
+    if (error) return;
     is_accepted_ = true;
+    ++owner_.counters().sessions_open;
     wake_writer();  // it may be closing already
-    return true;
+    read_more();
 }
 
 // ---- reading ----
 
 template <class NextLayer>
-void WebSocketConnection<NextLayer>::read_frames() {
-    while (true) {
-        wait_for_room();
-        buffer_.clear();
-        switch (read_frame()) {
-            case Read::ended:
-                return;
-            case Read::oversized:
-                session_->on_oversized_frame();
-                break;
-            case Read::frame:
-                if (stream_.got_text()) {
-                    session_->on_text_frame();
-                } else {
-                    const auto bytes = buffer_.cdata();
-                    session_->on_binary_frame({static_cast<const std::byte*>(bytes.data()), bytes.size()});
-                }
-        }
-    }
+void WebSocketConnection<NextLayer>::read_more() {
+    if (frame_bytes_ == frame_.size()) frame_.resize(wire::client_frame_bytes_max + 1);
+    stream_.async_read_some(boost::asio::buffer(frame_.data() + frame_bytes_, frame_.size() - frame_bytes_),
+                            [self = this->shared_from_this()](const error_code& error, std::size_t bytes) {
+                                self->on_read(error, bytes);
+                            });
 }
 
 template <class NextLayer>
-void WebSocketConnection<NextLayer>::wait_for_room() {
-    while (session_->is_congested() && !has_ended_) writer_moved_.wait();
+void WebSocketConnection<NextLayer>::on_read(const error_code& error, std::size_t bytes) {
+    note_heard();
+    frame_bytes_ += bytes;
+    if (error) return owner_.shard().spawn([self = this->shared_from_this()] { self->end(); });
+    if (frame_bytes_ <= wire::client_frame_bytes_max && !stream_.is_message_done()) return read_more();
+    owner_.shard().spawn([self = this->shared_from_this()] { self->handle_frame(); });
 }
 
 /// Of a message that is too long the rest comes as more of the same, until the session has closed.
 template <class NextLayer>
-typename WebSocketConnection<NextLayer>::Read WebSocketConnection<NextLayer>::read_frame() {
-    do {
-        const std::size_t room = buffer_.max_size() - buffer_.size();
-        const auto [error, bytes] = stream_.async_read_some(buffer_, room, use_fiber);
-        if (error) return Read::ended;
-        if (buffer_.size() > wire::client_frame_bytes_max) return Read::oversized;
-    } while (!stream_.is_message_done());
-    return Read::frame;
+void WebSocketConnection<NextLayer>::handle_frame() {
+    try {
+        if (frame_bytes_ > wire::client_frame_bytes_max) {
+            session_->on_oversized_frame();
+        } else if (stream_.got_text()) {
+            session_->on_text_frame();
+        } else {
+            session_->on_binary_frame({frame_.data(), frame_bytes_});
+        }
+    } catch (const std::exception& error) {
+        spdlog::error("A session of user {} ended by {}", session_->user(), error.what());
+        return end();
+    }
+    read_next();
+}
+
+template <class NextLayer>
+void WebSocketConnection<NextLayer>::read_next() {
+    frame_bytes_ = 0;
+    if (!std::exchange(is_watched_, true) && !session_->closing()) watch_silence();
+    if (frame_.size() > idle_buffer_bytes) frame_ = base::Bytes(idle_buffer_bytes);
+    is_reading_delayed_ = true;
+    go_on_reading();
+}
+
+template <class NextLayer>
+void WebSocketConnection<NextLayer>::go_on_reading() {
+    if (!is_reading_delayed_ || (session_->is_congested() && !has_ended_)) return;
+    is_reading_delayed_ = false;
+    read_more();
 }
 
 // ---- writing ----
@@ -130,8 +128,8 @@ typename WebSocketConnection<NextLayer>::Read WebSocketConnection<NextLayer>::re
 template <class NextLayer>
 void WebSocketConnection<NextLayer>::wake_writer() {
     if (session_->closing() && !has_closed_) {
-        arm_timer(owner_.limits().close_timeout_ms);
-        writer_moved_.set();
+        arm(owner_.shard().clock().now() + std::chrono::milliseconds(owner_.limits().close_timeout_ms));
+        go_on_reading();
     }
     if (is_accepted_ && !is_writing_ && !has_ended_) write_next();
 }
@@ -140,11 +138,12 @@ template <class NextLayer>
 void WebSocketConnection<NextLayer>::write_next() {
     if (const Frame frame = session_->next_frame()) {
         is_writing_ = true;
-        stream_.async_write(boost::asio::buffer(*frame), [this](const error_code& error, std::size_t) {
-            session_->frame_written();
-            if (error) abort();  // which the reader notices
-            on_operation_ended(error.failed());
-        });
+        stream_.async_write(boost::asio::buffer(*frame),
+                            [self = this->shared_from_this()](const error_code& error, std::size_t) {
+                                self->session_->frame_written();
+                                if (error) self->abort();  // which the reader notices
+                                self->on_operation_ended(error.failed());
+                            });
     } else if (session_->closing() && !has_closed_) {
         start_close();
     }
@@ -156,27 +155,29 @@ void WebSocketConnection<NextLayer>::start_close() {
     const std::string_view reason = fitting(closing.reason);
     has_closed_ = true;
     is_writing_ = true;
-    stream_.async_close({static_cast<websocket::close_code>(closing.code), {reason.data(), reason.size()}},
-                        [this](const error_code&) { on_operation_ended(true); });
+    stream_.async_close(
+        {static_cast<websocket::close_code>(closing.code), {reason.data(), reason.size()}},
+        [self = this->shared_from_this()](const error_code&) { self->on_operation_ended(true); });
 }
 
 template <class NextLayer>
 void WebSocketConnection<NextLayer>::on_operation_ended(bool was_last) {
     is_writing_ = false;
     has_ended_ = has_ended_ || was_last;
-    writer_moved_.set();
+    if (is_reading_delayed_) note_heard();  // it takes what it is sent
+    go_on_reading();
     if (!has_ended_) write_next();
 }
 
-template <class NextLayer>
-void WebSocketConnection<NextLayer>::finish_writing() {
-    has_ended_ = true;
-    if (is_writing_ && !has_closed_) abort();
-    while (is_writing_) writer_moved_.wait();
-    timer_.disarm();
-}
-
 // ---- ending ----
+
+template <class NextLayer>
+void WebSocketConnection<NextLayer>::end() {
+    session_->on_disconnected();
+    has_ended_ = true;
+    if (!has_closed_) abort();  // else the closing handshake ends by itself, or by its time
+    --owner_.counters().sessions_open;
+}
 
 template <class NextLayer>
 void WebSocketConnection<NextLayer>::drain() {
@@ -190,26 +191,48 @@ void WebSocketConnection<NextLayer>::abort() {
 }
 
 template <class NextLayer>
-void WebSocketConnection<NextLayer>::on_time_over() {
-    if (session_->closing() || !is_accepted_) return abort();
+void WebSocketConnection<NextLayer>::on_due() {
+    if (!is_accepted_ || session_->closing()) return abort();
     session_->on_hello_overdue();
+    if (!session_->closing()) watch_silence();
 }
 
 template <class NextLayer>
-void WebSocketConnection<NextLayer>::arm_timer(std::uint32_t timeout_ms) {
-    owner_.shard().timers().arm(timer_, owner_.shard().clock().now() + std::chrono::milliseconds(timeout_ms));
+void WebSocketConnection<NextLayer>::watch_silence() {
+    const auto dead_at = heard_at_ + std::chrono::milliseconds(owner_.limits().idle_timeout_ms);
+    const auto ping_at = heard_at_ + std::chrono::milliseconds(owner_.limits().ping_after_ms);
+    const auto now = owner_.shard().clock().now();
+    if (now >= dead_at) return abort();
+    if (now < ping_at) return arm(ping_at);
+    ping();
+    arm(dead_at);
+}
+
+template <class NextLayer>
+void WebSocketConnection<NextLayer>::ping() {
+    stream_.async_ping({}, [self = this->shared_from_this()](const error_code&) {});
+}
+
+template <class NextLayer>
+void WebSocketConnection<NextLayer>::note_heard() {
+    heard_at_ = owner_.shard().clock().now();
+}
+
+template <class NextLayer>
+void WebSocketConnection<NextLayer>::arm(platform::MonotonicTime at) {
+    owner_.shard().timers().arm(*this, at);
 }
 
 template <class Stream>
-void serve_websocket(ShardConnections& owner, Upgrade<Stream> upgrade) {
+void serve_websocket(ShardConnections& owner, Place place, Upgrade<Stream> upgrade) {
     const auto user_agent = upgrade.request[boost::beast::http::field::user_agent];
-    WebSocketConnection<Stream> connection(
-        owner, std::move(upgrade.stream),
-        {upgrade.address, device_words({user_agent.data(), user_agent.size()})});
-    connection.run(upgrade.request);
+    std::make_shared<WebSocketConnection<Stream>>(
+        owner, std::move(place), std::move(upgrade.stream),
+        Caller{upgrade.address, device_words({user_agent.data(), user_agent.size()})})
+        ->open(upgrade.request);
 }
 
-template void serve_websocket(ShardConnections& owner, Upgrade<Socket> upgrade);
-template void serve_websocket(ShardConnections& owner, Upgrade<TlsStream> upgrade);
+template void serve_websocket(ShardConnections& owner, Place place, Upgrade<Socket> upgrade);
+template void serve_websocket(ShardConnections& owner, Place place, Upgrade<TlsStream> upgrade);
 
 }  // namespace livepet::gateway

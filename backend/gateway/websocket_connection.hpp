@@ -1,29 +1,37 @@
 // A session's socket: Beast's WebSocket below, SessionProtocol above.
 //
-// The connection's fiber reads: one frame, handled to its end, then the next. Writing is a chain of callbacks
-// that runs as long as frames wait, and costs no fiber. Lives on its fiber's stack, on its shard's list,
-// until both have ended. Its failure ends this session and nothing else.
+// While nothing happens it is a record with a read under way: no fiber, and a buffer of some bytes. A frame
+// that has come is handled to its end in a fiber of its own, then the next one is read. Writing is a chain of
+// callbacks that runs as long as frames wait.
+//
+// On its shard's list; lives as long as an operation of it is under way, or a fiber of it. Its failure ends
+// this session and nothing else.
 #pragma once
 
-#include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/websocket/stream.hpp>
+#include <chrono>
+#include <cstdint>
 #include <memory>
 
-#include "backend/fiber/event.hpp"
+#include "backend/fiber/timer.hpp"
 #include "backend/gateway/session_protocol.hpp"
 #include "backend/gateway/shard_connections.hpp"
 #include "backend/gateway/upgrade.hpp"
+#include "shared/base/bytes.hpp"
 
 namespace livepet::gateway {
 
 /// `NextLayer` is Socket, or TlsStream.
 template <class NextLayer>
-class WebSocketConnection final : public Connection, public Transport {
+class WebSocketConnection final : public Connection,
+                                  public Transport,
+                                  private fiber::Timer,
+                                  public std::enable_shared_from_this<WebSocketConnection<NextLayer>> {
   public:
-    WebSocketConnection(ShardConnections& owner, NextLayer next_layer, Caller caller);
+    WebSocketConnection(ShardConnections& owner, Place place, NextLayer next_layer, Caller caller);
 
-    /// From the handshake to the end. Suspends.
-    void run(const boost::beast::http::request<boost::beast::http::string_body>& request);
+    /// Shakes hands, in the calling fiber, and from then on keeps itself until it has ended. Once.
+    void open(const boost::beast::http::request<boost::beast::http::string_body>& request);
 
     void drain() override;
     void abort() override;
@@ -32,30 +40,36 @@ class WebSocketConnection final : public Connection, public Transport {
   private:
     static constexpr bool with_compression = false;  // frames are small, and its memory a connection is not
     using Stream = boost::beast::websocket::stream<NextLayer, with_compression>;
-    enum class Read { frame, oversized, ended };
 
     void configure();
-    bool accept(const boost::beast::http::request<boost::beast::http::string_body>& request);
-    void read_frames();
-    Read read_frame();
-    void wait_for_room();
+    void read_more();
+    void on_read(const boost::system::error_code& error, std::size_t bytes);
+    void handle_frame();
+    void read_next();
+    void go_on_reading();
     void write_next();
     void start_close();
     void on_operation_ended(bool was_last);
-    void finish_writing();
-    void on_time_over();
-    void arm_timer(std::uint32_t timeout_ms);
+    void end();
+    void on_due() override;
+    void watch_silence();
+    void ping();
+    void note_heard();
+    void arm(platform::MonotonicTime at);
 
+    const Place place_;  // given back last
     ShardConnections& owner_;
     Stream stream_;
-    boost::beast::flat_buffer buffer_;
     std::shared_ptr<SessionProtocol> session_;
-    fiber::CallbackTimer<std::function<void()>> timer_;  // until Hello, then from the start of closing
-    fiber::Event writer_moved_;                          // wakes the reader, if it waits for the writer
+    base::Bytes frame_;            // that is being read
+    std::size_t frame_bytes_ = 0;  // of it that have come
+    platform::MonotonicTime heard_at_;
     bool is_accepted_ = false;
-    bool is_writing_ = false;  // an operation of the writer is under way
-    bool has_closed_ = false;  // the closing handshake has been started
-    bool has_ended_ = false;   // nothing more is to be written
+    bool is_watched_ = false;          // for silence: from its first frame on
+    bool is_reading_delayed_ = false;  // until the client has taken more of what waits for it
+    bool is_writing_ = false;          // an operation of the writer is under way
+    bool has_closed_ = false;          // the closing handshake has been started
+    bool has_ended_ = false;           // nothing more is to be written
 };
 
 }  // namespace livepet::gateway

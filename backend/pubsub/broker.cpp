@@ -2,47 +2,62 @@
 
 #include <utility>
 
+#include "backend/fiber/run_on.hpp"
+#include "shared/base/hash.hpp"
+
 namespace livepet::pubsub {
 
-Subscription::~Subscription() {
-    if (home_) home_->unsubscribe(*this);
-}
-
-void LocalTopics::subscribe(Subscription& subscription, std::string topic) {
-    Subscriptions& subscriptions = topics_[topic];
-    if (subscriptions.empty()) followers_[slot_of(topic)].fetch_add(1, std::memory_order_seq_cst);
-    subscriptions.push_back(subscription);
-    subscription.home_ = this;
-    subscription.topic_ = std::move(topic);
-}
-
-void LocalTopics::unsubscribe(Subscription& subscription) {
-    const auto found = topics_.find(subscription.topic_);
-    found->second.erase(found->second.iterator_to(subscription));
-    if (found->second.empty()) {
-        followers_[slot_of(found->first)].fetch_sub(1, std::memory_order_relaxed);
-        topics_.erase(found);
-    }
-    subscription.home_ = nullptr;
-}
-
-void LocalTopics::deliver(const std::shared_ptr<const Publication>& publication) {
-    const auto found = topics_.find(publication->topic);
-    if (found == topics_.end()) return;
-    for (Subscription& subscription : found->second) subscription.on_published(publication);
-}
-
 Broker::Broker(std::span<const std::unique_ptr<fiber::Shard>> shards) : shards_(shards) {
-    for (std::size_t i = 0; i < shards.size(); ++i) tables_.push_back(std::make_unique<LocalTopics>());
+    for (const auto& shard : shards) {
+        const auto leave_home = [this, index = shard->index()](const LocalTopic& topic) {
+            Table& home = home_of(topic.name);
+            if (home.shard.index() == index) return home.kept.unfollow(topic.name, index);
+            home.shard.post([&home, topic = topic.name, index] { home.kept.unfollow(topic, index); });
+        };
+        tables_.push_back(std::make_unique<Table>(*shard, leave_home));
+    }
+}
+
+Broker::Table& Broker::home_of(std::string_view topic) const {
+    base::Fnv1a hash;
+    hash.add(topic);
+    return *tables_[hash.value() % tables_.size()];
+}
+
+void Broker::deliver(Table& table, const Published& publication) {
+    table.kept.add(publication);
+    table.local.deliver(publication);
 }
 
 void Broker::publish(const fiber::Shard& from, Publication publication) {
     const auto shared = std::make_shared<const Publication>(std::move(publication));
-    for (const auto& shard : shards_) {
-        if (shard.get() == &from || !on(*shard).may_follow(shared->topic)) continue;
-        shard->post([this, index = shard->index(), shared] { tables_[index]->deliver(shared); });
+    for (const auto& table : tables_) {
+        if (&table->shard == &from || !table->local.may_follow(shared->topic)) continue;
+        table->shard.post([this, &to = *table, shared] { deliver(to, shared); });
     }
-    on(from).deliver(shared);
+    deliver(*tables_[from.index()], shared);
+}
+
+std::optional<std::vector<Published>> Broker::missed(fiber::Shard& here, const Subscription& subscription,
+                                                     std::uint64_t revision) {
+    LocalTopic& topic = on(here).topic_of(subscription);
+    if (revision == 0 && topic.is_kept) return std::nullopt;
+    Table& home = home_of(topic.name);
+    // The subscription stays, and with it the topic, while this waits.
+    auto missed = fiber::run_on(home.shard, here, [&] {
+        home.kept.follow(topic.name, here.index());
+        return revision == 0 ? std::nullopt : home.kept.since(topic.name, revision);
+    });
+    topic.is_kept = true;
+    return missed;
+}
+
+void Broker::note(const fiber::Shard& here, const Subscription& subscription, std::uint64_t revision) {
+    LocalTopic& topic = on(here).topic_of(subscription);
+    if (std::exchange(topic.is_noted, true)) return;
+    Table& home = home_of(topic.name);
+    if (&home.shard == &here) return home.kept.begin_at(topic.name, revision);
+    home.shard.post([&home, name = topic.name, revision] { home.kept.begin_at(name, revision); });
 }
 
 }  // namespace livepet::pubsub

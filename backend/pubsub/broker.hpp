@@ -5,97 +5,44 @@
 // everywhere in the order it was published, so a topic that is published by one actor is in order. Delivery
 // is at most once, and only to who is subscribed when it arrives: to miss nothing, subscribe first and ask
 // for the state afterwards.
+//
+// A topic's history is kept on one shard, its home, by the hash of its name: who comes back to it on any
+// shard asks there for what was missed.
 #pragma once
 
 #include <algorithm>
-#include <atomic>
-#include <boost/intrusive/list.hpp>
-#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "backend/actor/context.hpp"
 #include "backend/fiber/shard.hpp"
-#include "shared/base/bytes.hpp"
+#include "backend/pubsub/kept_topics.hpp"
+#include "backend/pubsub/local_topics.hpp"
+#include "backend/pubsub/publication.hpp"
 
 namespace livepet::pubsub {
 
-/// What a topic tells its subscribers: the patch that leads to `revision`.
-struct Publication {
-    std::string topic;
-    std::uint64_t revision = 0;
-    base::Bytes patch;
-};
-
-class LocalTopics;
-
-/// Derive from it to hear a topic. Destroying it unsubscribes. Own shard only.
-class Subscription
-    : public boost::intrusive::list_base_hook<boost::intrusive::link_mode<boost::intrusive::safe_link>> {
-  public:
-    Subscription() = default;
-    Subscription(const Subscription&) = delete;
-    Subscription& operator=(const Subscription&) = delete;
-    virtual ~Subscription();
-
-    /// Must not suspend, subscribe or unsubscribe.
-    virtual void on_published(const std::shared_ptr<const Publication>& publication) = 0;
-
-  private:
-    friend class LocalTopics;
-    LocalTopics* home_ = nullptr;
-    std::string topic_;
-};
-
-/// The subscriptions of one shard. Own shard's thread only, but for may_follow().
-class LocalTopics {
-  public:
-    LocalTopics() = default;
-    LocalTopics(const LocalTopics&) = delete;
-    LocalTopics& operator=(const LocalTopics&) = delete;
-
-    void subscribe(Subscription& subscription, std::string topic);
-    void unsubscribe(Subscription& subscription);
-    void deliver(const std::shared_ptr<const Publication>& publication);
-
-    std::size_t topic_count() const { return topics_.size(); }
-
-    /// Any thread. False: nobody here is subscribed to it whose subscribe() has returned. True: likely
-    /// somebody is.
-    bool may_follow(std::string_view topic) const {
-        return followers_[slot_of(topic)].load(std::memory_order_seq_cst) > 0;
-    }
-
-  private:
-    static constexpr std::size_t slots = 16'384;
-    static std::size_t slot_of(std::string_view topic) {
-        return std::hash<std::string_view>{}(topic) % slots;
-    }
-
-    using Subscriptions = boost::intrusive::list<Subscription, boost::intrusive::constant_time_size<false>>;
-    std::unordered_map<std::string, Subscriptions> topics_;  // none of them empty
-    /// How many topics there are whose names fall into a slot.
-    std::vector<std::atomic<std::uint32_t>> followers_ = std::vector<std::atomic<std::uint32_t>>(slots);
-};
-
 class Broker {
   public:
-    /// One table a shard; the shards outlive the broker's use.
+    /// One table a shard; the shards, at most shards_max of them, outlive the broker's use.
     explicit Broker(std::span<const std::unique_ptr<fiber::Shard>> shards);
+    Broker(const Broker&) = delete;
+    Broker& operator=(const Broker&) = delete;
 
     /// For use on that shard's thread.
-    LocalTopics& on(const fiber::Shard& shard) { return *tables_[shard.index()]; }
+    LocalTopics& on(const fiber::Shard& shard) { return tables_[shard.index()]->local; }
 
     /// Any thread: whether it is worth the work to make a publication of this topic.
     bool may_follow(std::string_view topic) const {
         return std::any_of(tables_.begin(), tables_.end(),
-                           [topic](const auto& table) { return table->may_follow(topic); });
+                           [topic](const auto& table) { return table->local.may_follow(topic); });
     }
 
     /// On the thread of `from`: delivers there at once, and to the others soon.
@@ -108,9 +55,29 @@ class Broker {
         });
     }
 
+    /// In a fiber of `here`, for a subscription on that shard: what its topic has published since `revision`,
+    /// all of it; nothing if that is not known (any more). From the first call for a topic on, its history is
+    /// kept.
+    std::optional<std::vector<Published>> missed(fiber::Shard& here, const Subscription& subscription,
+                                                 std::uint64_t revision);
+    /// On the thread of `here`: the topic was at this revision, at some time after missed() was asked.
+    void note(const fiber::Shard& here, const Subscription& subscription, std::uint64_t revision);
+
   private:
+    struct Table {
+        Table(fiber::Shard& its_shard, std::function<void(const LocalTopic&)> on_deserted)
+            : shard(its_shard), local(its_shard, std::move(on_deserted)), kept(its_shard, local) {}
+
+        fiber::Shard& shard;
+        LocalTopics local;
+        KeptTopics kept;
+    };
+
+    void deliver(Table& table, const Published& publication);
+    Table& home_of(std::string_view topic) const;
+
     std::span<const std::unique_ptr<fiber::Shard>> shards_;
-    std::vector<std::unique_ptr<LocalTopics>> tables_;
+    std::vector<std::unique_ptr<Table>> tables_;
 };
 
 }  // namespace livepet::pubsub

@@ -4,6 +4,7 @@ namespace livepet::ui::store {
 
 void FollowedTopic::joined(std::uint32_t channel, platform::MonotonicTime now) {
     channel_ = channel;
+    stream_ = 0;
     joined_at_ = now;
     rejoin_ = false;
     reason_.clear();
@@ -12,12 +13,14 @@ void FollowedTopic::joined(std::uint32_t channel, platform::MonotonicTime now) {
 
 void FollowedTopic::parted() {
     channel_ = 0;
+    stream_ = 0;
     rejoin_ = false;
     if (status_ == TopicStatus::live) status_ = TopicStatus::stale;
 }
 
 void FollowedTopic::closed(std::string_view reason) {
     channel_ = 0;
+    stream_ = 0;
     rejoin_ = false;
     reason_ = reason;
     status_ = TopicStatus::closed;
@@ -32,20 +35,29 @@ bool FollowedTopic::wants_to_rejoin(platform::MonotonicTime now) const {
     return rejoin_ && now - joined_at_ >= rejoin_interval;
 }
 
-sync::Follow FollowedTopic::snapshot(std::uint64_t revision, base::BytesView body) {
-    const sync::Follow outcome = apply_snapshot(revision, body);
-    if (outcome == sync::Follow::applied) {
-        rejoin_ = false;
-        status_ = TopicStatus::live;
-        revision_ = revision;
-    }
+void FollowedTopic::go_live(std::uint32_t stream, std::uint64_t revision) {
+    rejoin_ = false;
+    status_ = TopicStatus::live;
+    stream_ = stream;
+    revision_ = revision;
+}
+
+sync::Follow FollowedTopic::snapshot(const wire::Snapshot& snapshot) {
+    const sync::Follow outcome = apply_snapshot(snapshot.revision, snapshot.body);
+    if (outcome == sync::Follow::applied) go_live(snapshot.stream, snapshot.revision);
     return outcome;
 }
 
-sync::Follow FollowedTopic::patch(std::uint64_t revision, base::BytesView body) {
+sync::Follow FollowedTopic::resumed(const wire::Resumed& resumed) {
+    const sync::Follow outcome = resume(resumed.revision);
+    if (outcome == sync::Follow::applied) go_live(resumed.stream, resumed.revision);
+    return outcome;
+}
+
+sync::Follow FollowedTopic::patch(const wire::Patch& patch) {
     if (rejoin_) return sync::Follow::stale;
-    const sync::Follow outcome = apply_patch(revision, body);
-    if (outcome == sync::Follow::applied) revision_ = revision;
+    const sync::Follow outcome = apply_patch(patch.revision, patch.span, patch.body);
+    if (outcome == sync::Follow::applied) revision_ = patch.revision;
     return outcome;
 }
 

@@ -1,5 +1,6 @@
 #include "frontend-wasm/store/store.hpp"
 
+#include <algorithm>
 #include <type_traits>
 #include <utility>
 #include <variant>
@@ -57,7 +58,8 @@ FollowedTopic* Store::find_or_join(std::string_view topic, TopicTypeTag type,
 
 void Store::join(FollowedTopic& topic) {
     const std::uint32_t channel = last_channel_ + 1;
-    if (!connection_.send(wire::Join{.channel = channel, .topic = topic.topic()})) return;
+    const wire::Join join{.channel = channel, .topic = topic.topic(), .revision = topic.resumable_from()};
+    if (!connection_.send(join)) return;
     last_channel_ = channel;
     topic.joined(channel, now_);
 }
@@ -89,11 +91,15 @@ void Store::rejoin_broken() {
     }
 }
 
+template <class Matches>
+FollowedTopic* Store::find_topic(Matches matches) {
+    const auto found = std::find_if(topics_.begin(), topics_.end(),
+                                    [&](const auto& entry) { return matches(*entry.second); });
+    return found == topics_.end() ? nullptr : found->second.get();
+}
+
 FollowedTopic* Store::find_channel(std::uint32_t channel) {
-    for (auto& [name, topic] : topics_) {
-        if (topic->channel() == channel) return topic.get();
-    }
-    return nullptr;
+    return find_topic([channel](const FollowedTopic& topic) { return topic.channel() == channel; });
 }
 
 // ---- commands ----
@@ -137,6 +143,9 @@ void Store::welcomed(std::uint64_t last_sequence) {
         topics_.clear();
         commands_.abandon(now_);
     }
+    if (std::exchange(epoch_, connection_.epoch()) != connection_.epoch()) {
+        for (auto& [name, topic] : topics_) topic->end_run();
+    }
     commands_.connected(last_sequence);
     send_commands();
     for (auto& [name, topic] : topics_) join(*topic);
@@ -164,7 +173,7 @@ void Store::received(const wire::ServerMessage& message) {
 void Store::on(const wire::Snapshot& snapshot) {
     FollowedTopic* topic = find_channel(snapshot.channel);
     if (topic == nullptr) return;  // left meanwhile
-    if (topic->snapshot(snapshot.revision, snapshot.body) != sync::Follow::applied) {
+    if (topic->snapshot(snapshot) != sync::Follow::applied) {
         part(*topic);
         topic->closed(unreadable_state);
     }
@@ -172,10 +181,20 @@ void Store::on(const wire::Snapshot& snapshot) {
     options_.changed();
 }
 
-void Store::on(const wire::Patch& patch) {
-    FollowedTopic* topic = find_channel(patch.channel);
+void Store::on(const wire::Resumed& resumed) {
+    FollowedTopic* topic = find_channel(resumed.channel);
     if (topic == nullptr) return;
-    const sync::Follow outcome = topic->patch(patch.revision, patch.body);
+    if (topic->resumed(resumed) != sync::Follow::applied) topic->ask_to_rejoin();
+    commands_.shown(topic->topic(), resumed.revision);
+    options_.changed();
+}
+
+void Store::on(const wire::Patch& patch) {
+    FollowedTopic* topic = find_topic([&](const FollowedTopic& followed) {
+        return followed.stream() != 0 && followed.stream() == patch.stream;
+    });
+    if (topic == nullptr) return;
+    const sync::Follow outcome = topic->patch(patch);
     if (outcome == sync::Follow::stale) return;
     if (outcome != sync::Follow::applied) topic->ask_to_rejoin();
     if (outcome == sync::Follow::applied) commands_.shown(topic->topic(), patch.revision);

@@ -121,9 +121,12 @@ class Store final : private transport::ConnectionEvents {
     void state_changed() override;
 
     void on(const wire::Snapshot& snapshot);
+    void on(const wire::Resumed& resumed);
     void on(const wire::Patch& patch);
     void on(const wire::Closed& closed);
     void on(const wire::Reply& reply);
+    template <class Matches>
+    FollowedTopic* find_topic(Matches matches);
     FollowedTopic* find_channel(std::uint32_t channel);
 
     StoreOptions options_;
@@ -133,6 +136,7 @@ class Store final : private transport::ConnectionEvents {
     platform::MonotonicTime now_{};
     std::uint64_t frame_ = 0;
     std::uint32_t last_channel_ = 0;
+    std::uint64_t epoch_ = 0;                 // of the server's run that the topics are of
     std::optional<std::uint64_t> topics_of_;  // the user as whom they were followed, once there was one
 };
 

@@ -1,5 +1,6 @@
 #include "frontend-wasm/transport/connection.hpp"
 
+#include <algorithm>
 #include <utility>
 #include <variant>
 
@@ -15,6 +16,9 @@ constexpr std::string_view no_answer = "The server does not answer.";
 constexpr std::string_view unreachable = "The server cannot be reached.";
 constexpr std::string_view unreadable = "The server sent something that cannot be read.";
 constexpr std::string_view was_lost = "The connection was lost.";
+
+// Those that are one byte on the wire.
+constexpr std::uint64_t ping_numbers = 128;
 
 std::string stored_token() {
     std::string token = platform::load(platform::Storage::device, token_key).value_or("");
@@ -202,7 +206,8 @@ void Connection::on(const wire::Welcome& welcome) {
     clock_.add_sample(greeted_at_, now_, welcome.world_now);
     world_now_ = clock_.now(now_);
     welcomed_at_ = now_;
-    ping_at_ = now_ + first_ping_after;
+    ping_interval_ = first_ping_after;
+    ping_at_ = now_ + ping_interval_;
 
     ConnectionState next;
     next.phase = ConnectionPhase::online;
@@ -226,11 +231,10 @@ void Connection::on(const wire::Incompatible& incompatible) {
 }
 
 void Connection::on(const wire::Pong& pong) {
-    const platform::MonotonicTime asked{base::Milliseconds(static_cast<std::int64_t>(pong.sent))};
-    if (asked > now_ || now_ - asked > silence_max) return;  // not what was sent
-    clock_.add_sample(asked, now_, pong.world_now);
+    if (pong.sent != pings_ % ping_numbers) return;  // of an earlier one, which was given up
+    clock_.add_sample(pinged_at_, now_, pong.world_now);
     ConnectionState next = state_;
-    next.round_trip = now_ - asked;
+    next.round_trip = now_ - pinged_at_;
     change(std::move(next));
 }
 
@@ -257,7 +261,7 @@ void Connection::watch_handshake() {
 void Connection::watch_liveness(bool was_asleep) {
     if (probe_until_ && now_ >= *probe_until_) return fail(no_answer);
     if (was_asleep) return probe();
-    if (now_ - heard_at_ >= silence_max) return fail(no_answer);
+    if (now_ - heard_at_ >= ping_after_silence) return probe();
     if (now_ >= ping_at_) ping();
 }
 
@@ -269,8 +273,10 @@ void Connection::watch_wait() {
 }
 
 void Connection::ping() {
-    ping_at_ = now_ + ping_interval;
-    send_frame(wire::Ping{static_cast<std::uint64_t>(now_.time_since_epoch().count())});
+    ping_interval_ = std::min(3 * ping_interval_, ping_interval_max);
+    ping_at_ = now_ + ping_interval_;
+    pinged_at_ = now_;
+    send_frame(wire::Ping{++pings_ % ping_numbers});
 }
 
 void Connection::probe() {

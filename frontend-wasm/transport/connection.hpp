@@ -31,12 +31,12 @@
 namespace livepet::ui::transport {
 
 inline constexpr base::Milliseconds handshake_timeout{10'000};  // from opening the socket to Welcome
-inline constexpr base::Milliseconds first_ping_after{1'000};    // a better clock than the handshake's, soon
-inline constexpr base::Milliseconds ping_interval{20'000};
-inline constexpr base::Milliseconds silence_max{45'000};   // without a byte: dead
-inline constexpr base::Milliseconds tick_pause{5'000};     // ticks further apart: the page was asleep
+// Of the clock: a better one than the handshake's soon, then each time after three times as long as before.
+inline constexpr base::Milliseconds first_ping_after{1'000};
+inline constexpr base::Milliseconds ping_interval_max{120'000};
+inline constexpr base::Milliseconds ping_after_silence{35'000};  // sooner than the server asks by itself
+inline constexpr base::Milliseconds tick_pause{5'000};           // ticks further apart: the page was asleep
 inline constexpr base::Milliseconds probe_timeout{6'000};  // for an answer, once there is reason to doubt
-static_assert(ping_interval + probe_timeout < silence_max);
 
 inline constexpr std::string_view token_key = "livepet.token";  // in platform::Storage::device
 
@@ -71,6 +71,8 @@ class Connection {
     std::uint64_t user() const { return user_; }
     const std::string& user_name() const { return user_name_; }
     wire::Role role() const { return role_; }
+    /// Of the server's run that this page talks to, or did last.
+    std::uint64_t epoch() const { return epoch_; }
     base::WorldTime world_now() const { return world_now_; }
 
     /// The first one starts to connect.
@@ -135,6 +137,9 @@ class Connection {
     platform::MonotonicTime welcomed_at_{};
     platform::MonotonicTime heard_at_{};
     platform::MonotonicTime ping_at_{};  // when the next is due
+    base::Milliseconds ping_interval_{0};
+    platform::MonotonicTime pinged_at_{};
+    std::uint64_t pings_ = 0;
     platform::MonotonicTime retry_at_{};
     std::optional<platform::MonotonicTime> probe_until_;
     bool started_ = false;

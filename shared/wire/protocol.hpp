@@ -21,7 +21,7 @@
 
 namespace livepet::wire {
 
-inline constexpr std::uint32_t protocol_version = 2;
+inline constexpr std::uint32_t protocol_version = 3;
 
 // ---- client to server ----
 
@@ -38,12 +38,15 @@ struct Hello {
 BOOST_DESCRIBE_STRUCT(Hello, (), (protocol, schema, token, device))
 
 /// Asks for a topic's snapshot and its patches from then on. The client picks the number, unused on its side.
+/// `revision`: what the client has of it from this run of the server (Welcome's epoch), so that it need only
+/// be told what it missed; 0: nothing.
 struct Join {
     std::uint32_t channel = 0;
     std::string topic;
+    std::uint64_t revision = 0;
     friend bool operator==(const Join&, const Join&) = default;
 };
-BOOST_DESCRIBE_STRUCT(Join, (), (channel, topic))
+BOOST_DESCRIBE_STRUCT(Join, (), (channel, topic, revision))
 
 struct Leave {
     std::uint32_t channel = 0;
@@ -103,23 +106,28 @@ struct Incompatible {
 };
 BOOST_DESCRIBE_STRUCT(Incompatible, (), (protocol, schema, message))
 
-/// The whole state of a joined topic, at `revision`.
+/// Answers Join: the whole state of the topic, at `revision`. Its patches come under the number `stream`, the
+/// same for all who follow it, so that they get the same bytes; it is the topic's as long as the channel is
+/// joined.
 struct Snapshot {
     std::uint32_t channel = 0;
+    std::uint32_t stream = 0;
     std::uint64_t revision = 0;
     base::Bytes body;
     friend bool operator==(const Snapshot&, const Snapshot&) = default;
 };
-BOOST_DESCRIBE_STRUCT(Snapshot, (), (channel, revision, body))
+BOOST_DESCRIBE_STRUCT(Snapshot, (), (channel, stream, revision, body))
 
-/// The fields that changed from revision - 1 to `revision`.
+/// The fields that changed in the last `span` revisions, up to `revision`: makes any state from revision -
+/// span on into the one of `revision`.
 struct Patch {
-    std::uint32_t channel = 0;
+    std::uint32_t stream = 0;
     std::uint64_t revision = 0;
+    std::uint64_t span = 1;
     base::Bytes body;
     friend bool operator==(const Patch&, const Patch&) = default;
 };
-BOOST_DESCRIBE_STRUCT(Patch, (), (channel, revision, body))
+BOOST_DESCRIBE_STRUCT(Patch, (), (stream, revision, span, body))
 
 /// The channel carries nothing more: its topic is unknown, or has ended.
 struct Closed {
@@ -176,6 +184,17 @@ struct Goodbye {
 };
 BOOST_DESCRIBE_STRUCT(Goodbye, (), (reason, retry, logged_out))
 
-using ServerMessage = std::variant<Welcome, Incompatible, Snapshot, Patch, Closed, Reply, Pong, Goodbye>;
+/// Answers Join in the place of a Snapshot: what the client has is the topic's state at `revision`, as it
+/// said; what has changed since then comes as patches, under `stream`.
+struct Resumed {
+    std::uint32_t channel = 0;
+    std::uint32_t stream = 0;
+    std::uint64_t revision = 0;
+    friend bool operator==(const Resumed&, const Resumed&) = default;
+};
+BOOST_DESCRIBE_STRUCT(Resumed, (), (channel, stream, revision))
+
+using ServerMessage =
+    std::variant<Welcome, Incompatible, Snapshot, Patch, Closed, Reply, Pong, Goodbye, Resumed>;
 
 }  // namespace livepet::wire

@@ -96,6 +96,32 @@ class Reader {
         return take_length(format::Kind::map, array_length_max, 2, out);
     }
 
+    /// Passes over one value of any kind, with all that is in it.
+    bool skip_value() {
+        for (std::uint64_t left = 1; left > 0; --left) {
+            format::Header header;
+            if (!take_header(header)) return false;
+            switch (header.kind) {
+                case format::Kind::text:
+                case format::Kind::binary:
+                    if (header.number > remaining()) return fail(DecodeError::truncated);
+                    at_ += header.number;
+                    break;
+                case format::Kind::array:
+                case format::Kind::map:
+                    if (header.number > remaining()) return fail(DecodeError::truncated);
+                    left += header.kind == format::Kind::map ? 2 * header.number : header.number;
+                    break;
+                case format::Kind::floating:
+                case format::Kind::other:
+                    return fail(DecodeError::wrong_type);
+                default:
+                    break;
+            }
+        }
+        return true;
+    }
+
   private:
     bool take_header(format::Header& header) {
         at_ = format::take_header(at_, end_, header);

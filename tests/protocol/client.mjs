@@ -16,8 +16,8 @@ const [url, schemaText] = process.argv.slice(2);
 const schema = BigInt(schemaText);
 
 const client = { hello: 0, join: 1, leave: 2, command: 3, ping: 4 };
-const server = ['Welcome', 'Incompatible', 'Snapshot', 'Patch', 'Closed', 'Reply', 'Pong', 'Goodbye'];
-const protocol = 2, device = 4711;
+const server = ['Welcome', 'Incompatible', 'Snapshot', 'Patch', 'Closed', 'Reply', 'Pong', 'Goodbye', 'Resumed'];
+const protocol = 3, device = 4711;
 const registerAccount = 0;
 const create = 0, feed = 1, fox = 7;
 const pet = { age: 2, hunger: 3, alive: 5, id: 7, name: 9, species: 10 };
@@ -70,10 +70,10 @@ class Connection {
   }
 
   async join(channel, topic) {
-    this.send(client.join, channel, topic);
-    const [joined, revision, body] = await this.next('Snapshot');
+    this.send(client.join, channel, topic, 0);
+    const [joined, stream, revision, body] = await this.next('Snapshot');
     assert.equal(joined, channel);
-    return { revision, state: decode(body) };
+    return { stream, revision, state: decode(body) };
   }
 }
 
@@ -114,9 +114,9 @@ async function play() {
   await new Promise((resolve) => setTimeout(resolve, 2.5 * tickMs));
   const fed = await me.command(2, [feed, id]);
   assert.equal(fed.code, 0, fed.message);
-  const [channel, revision, body] = await me.next('Patch');
+  const [stream, revision, span, body] = await me.next('Patch');
   const patch = decode(body);
-  assert.deepEqual([channel, revision], [3, topic.revision + 1]);
+  assert.deepEqual([stream, revision, span], [topic.stream, topic.revision + 1, 1]);
   assert.deepEqual(fed.revisions, [[`pets/pet/${id}`, revision]]);
   assert.ok(patch[pet.age] >= 2 && (patch[pet.hunger] ?? 0) <= Math.max(0, 500 - feedAmount), JSON.stringify(patch));
 
@@ -127,7 +127,10 @@ async function play() {
     assert.equal(refused.code, code);
     assert.match(refused.message, /\.$/);
   }
-  me.send(client.join, 4, 'pets/nothing');
+  me.send(client.leave, 3);
+  me.send(client.join, 5, `pets/pet/${id}`, revision);
+  assert.deepEqual((await me.next('Resumed')).slice(0, 1), [5]);
+  me.send(client.join, 4, 'pets/nothing', 0);
   assert.equal((await me.next('Closed'))[0], 4);
   me.send(client.ping, 77);
   const [sent, worldNow] = await me.next('Pong');

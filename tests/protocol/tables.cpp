@@ -198,19 +198,19 @@ std::string example() {
                    "Reply 1: done, it is pet 7; pets/mine has it from revision 2");
     example.say(wire::Join{.channel = 1, .topic = pets::pet_topic({7})},
                 "Join the topic of pet 7 as channel 1");
-    example.answer(wire::Snapshot{.channel = 1, .revision = 1, .body = wire::encode(pet)},
-                   "Snapshot of channel 1: the pet, at revision 1");
+    example.answer(wire::Snapshot{.channel = 1, .stream = 5, .revision = 1, .body = wire::encode(pet)},
+                   "Snapshot of channel 1: the pet, at revision 1; its patches come as stream 5");
     example.say(
         wire::Command{.sequence = 2, .app = "pets", .body = wire::encode(pets::Command{pets::Feed{{7}}})},
         "Command 2: Feed pet 7, at 50 ticks of its life");
-    example.answer(wire::Patch{.channel = 1, .revision = 2, .body = patch},
-                   "Patch of channel 1 to revision 2: last_fed, age_ticks 50, hunger 250 - 100");
     example.answer(wire::Reply{.sequence = 2,
                                .code = 0,
                                .message = "",
                                .revisions = {{pets::pet_topic({7}), 2}},
                                .body = wire::encode(pets::Done{{7}})},
-                   "Reply 2: done");
+                   "Reply 2: done; pets/pet/7 has it from revision 2");
+    example.answer(wire::Patch{.stream = 5, .revision = 2, .body = patch},
+                   "Patch of stream 5 to revision 2: last_fed, age_ticks 50, hunger 250 - 100");
     return example.text();
 }
 
@@ -222,8 +222,8 @@ std::vector<Block> protocol_blocks() {
         {"client-messages",
          alternatives_table<wire::ClientMessage>({"Hello", "Join", "Leave", "Command", "Ping"})},
         {"server-messages",
-         alternatives_table<wire::ServerMessage>(
-             {"Welcome", "Incompatible", "Snapshot", "Patch", "Closed", "Reply", "Pong", "Goodbye"})},
+         alternatives_table<wire::ServerMessage>({"Welcome", "Incompatible", "Snapshot", "Patch", "Closed",
+                                                  "Reply", "Pong", "Goodbye", "Resumed"})},
         {"topic-revision", fields_table<wire::TopicRevision>()},
         {"limits", limits_table()},
         {"roles", enumerators<wire::Role>()},

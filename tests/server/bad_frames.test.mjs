@@ -33,7 +33,7 @@ async function assertFault(client, code, sentence) {
 
 const noHello = [
   ['a command', encode([3, 1, 'pets', Buffer.alloc(0)])],
-  ['a join', encode([1, 1, 'pets/mine'])],
+  ['a join', encode([1, 1, 'pets/mine', 0])],
   ['a ping', encode([4, 1])],
   ['nothing', Buffer.alloc(0)],
   ['random bytes', Buffer.from('c1ffee00deadbeef', 'hex')],
@@ -94,8 +94,8 @@ const noMessage = [
   ['an unknown alternative', encode([5, 1]), /no message of this number/],
   ['too few fields', encode([1, 1]), /more or fewer fields/],
   ['too many fields', encode([4, 1, 2]), /more or fewer fields/],
-  ['a channel past 32 bits', encode([1, 2n ** 32n, 'pets/mine']), /does not fit/],
-  ['a topic that is not UTF-8', Buffer.from([0x93, 1, 1, 0xA2, 0xFF, 0xFE]), /UTF-8/],
+  ['a channel past 32 bits', encode([1, 2n ** 32n, 'pets/mine', 0]), /does not fit/],
+  ['a topic that is not UTF-8', Buffer.from([0x94, 1, 1, 0xA2, 0xFF, 0xFE, 0]), /UTF-8/],
   ['floating point', encode([4, 0.5]), /floating point/],
   ['two messages', Buffer.concat([encode([4, 1]), encode([4, 2])]), /after the end/],
   ['a truncated command', encode([3, 1, 'pets', Buffer.alloc(100)]).subarray(0, 50), /ends before/],
@@ -174,7 +174,7 @@ test('a channel number used twice', async (context) => {
   const { server, bystander } = await serverWithBystander(context);
   const client = await Client.connect(server);
   await client.join('pets/mine', listFields, 7);
-  client.send(1, 7, 'pets/newest');
+  client.send(1, 7, 'pets/newest', 0);
   await assertFault(client, closeCode.protocolError, /second topic/);
   await bystander.assertServed();
 });
@@ -248,7 +248,7 @@ test('random frames, and messages with a few bytes spoilt', async (context) => {
   context.diagnostic(`to replay: LIVEPET_RANDOM=${start}`);
   const random = randomFrom(start);
   const { server, bystander } = await serverWithBystander(context);
-  const whole = [[1, 3, 'pets/mine'], [1, 4, 'pets/pet/17'], [2, 3], [3, 5, 'pets', encode([0, 'Bobo', 3])], [3, 6, 'pets', encode([1, 17])], [4, 99]].map(encode);
+  const whole = [[1, 3, 'pets/mine', 0], [1, 4, 'pets/pet/17', 0], [2, 3], [3, 5, 'pets', encode([0, 'Bobo', 3])], [3, 6, 'pets', encode([1, 17])], [4, 99]].map(encode);
   const anyBytes = () => Buffer.from(Array.from({ length: random(64) }, () => random(256)));
   const spoilt = () => {
     const bytes = Buffer.from(whole[random(whole.length)]);

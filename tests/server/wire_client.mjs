@@ -15,17 +15,18 @@ const require = createRequire(new URL('../browser/package.json', import.meta.url
 const { WebSocket } = require('ws');
 const msgpack = require('@msgpack/msgpack');
 
-export const protocol = 2;
+export const protocol = 3;
 const fromClient = { hello: 0, join: 1, leave: 2, command: 3, ping: 4 };
 const fromServer = {
   welcome: ['protocol', 'schema', 'user', 'name', 'role', 'tokenRefused', 'epoch', 'worldNow', 'lastSequence'],
   incompatible: ['protocol', 'schema', 'message'],
-  snapshot: ['channel', 'revision', 'body'],
-  patch: ['channel', 'revision', 'body'],
+  snapshot: ['channel', 'stream', 'revision', 'body'],
+  patch: ['stream', 'revision', 'span', 'body'],
   closed: ['channel', 'reason'],
   reply: ['sequence', 'code', 'message', 'revisions', 'body'],
   pong: ['sent', 'worldNow'],
   goodbye: ['reason', 'retry', 'loggedOut'],
+  resumed: ['channel', 'stream', 'revision'],
 };
 const kinds = Object.keys(fromServer);
 
@@ -64,7 +65,7 @@ class Topic {
     if (message.kind === 'closed') this.closed = message.reason;
     if (message.kind === 'snapshot') this.state = named(this.fields, decode(message.body));
     if (message.kind === 'patch') {
-      assert.equal(message.revision, this.revision + 1, 'revisions have no gaps');
+      assert.ok(message.revision > this.revision && message.revision - message.span <= this.revision, 'revisions have no gaps');
       for (const [field, value] of Object.entries(msgpack.decode(message.body, { useBigInt64: true }))) {
         this.state[this.fields[field]] = simplified(value);
       }
@@ -101,6 +102,7 @@ export class Client {
   constructor(server, headers) {
     this.messages = [];
     this.topics = new Map();
+    this.streams = new Map();
     this.sequence = 0;
     this.channel = 0;
     this.failure = null;
@@ -121,7 +123,8 @@ export class Client {
       assert.ok(isBinary, 'the server sends binary frames only');
       const [number, ...values] = decode(data);
       const message = { kind: kinds[number], ...named(fromServer[kinds[number]], values) };
-      const topic = this.topics.get(message.channel);
+      const topic = message.kind === 'patch' ? this.streams.get(message.stream) : this.topics.get(message.channel);
+      if (topic && message.stream) this.streams.set(message.stream, topic);
       if (topic) topic.take(message);
       else this.messages.push(message);
     } catch (error) {
@@ -162,7 +165,7 @@ export class Client {
   async join(topic, fields, channel = ++this.channel) {
     const followed = new Topic(fields);
     this.topics.set(channel, followed);
-    this.send(fromClient.join, channel, topic);
+    this.send(fromClient.join, channel, topic, 0);
     await until(`the topic ${topic}`, () => followed.state || followed.closed);
     return Object.assign(followed, { channel });
   }

@@ -97,8 +97,7 @@ boost::json::object export_of(const std::vector<gateway::App*>& apps, fiber::Sha
 }
 
 base::Result<std::unique_ptr<gateway::Channel>, std::string> AccountsApp::join(gateway::Session&,
-                                                                               std::uint32_t,
-                                                                               std::string_view) {
+                                                                               const wire::Join&) {
     return std::string("There is no such topic.");
 }
 

@@ -25,8 +25,7 @@ class AccountsApp final : public gateway::App {
 
     std::string_view name() const override { return app_name; }
     base::Result<std::unique_ptr<gateway::Channel>, std::string> join(gateway::Session& session,
-                                                                      std::uint32_t channel,
-                                                                      std::string_view topic) override;
+                                                                      const wire::Join& join) override;
     wire::Reply command(gateway::Session& session, const wire::Command& command) override;
     void add_routes(gateway::Router& router) override;
     boost::json::value export_data(fiber::Shard& here, std::uint64_t user) override;

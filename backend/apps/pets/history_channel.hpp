@@ -37,7 +37,7 @@ class HistoryChannel final : public gateway::Channel, private pubsub::Subscripti
         for (Meal& meal : early_) add_once(history, std::move(meal));
         early_ = {};
         history_.emplace(std::move(history));
-        session_.send(wire::Snapshot{channel_, history_->revision(), history_->snapshot()});
+        session_.send(wire::Snapshot{channel_, stream(), history_->revision(), history_->snapshot()});
     }
 
   private:
@@ -46,8 +46,8 @@ class HistoryChannel final : public gateway::Channel, private pubsub::Subscripti
         if (std::find(meals.begin(), meals.end(), meal) == meals.end()) add_meal(history, std::move(meal));
     }
 
-    void on_published(const std::shared_ptr<const pubsub::Publication>& publication) override {
-        auto meal = wire::decode<Meal>(publication->patch);
+    void on_published(pubsub::Delivery& delivery) override {
+        auto meal = wire::decode<Meal>(delivery.publication->body);
         if (!meal) return;
         if (!history_) {
             if (early_.size() < history_meals_max) early_.push_back(std::move(*meal));
@@ -56,7 +56,7 @@ class HistoryChannel final : public gateway::Channel, private pubsub::Subscripti
         History next = history_->state();
         add_once(next, std::move(*meal));
         if (auto patch = history_->publish(next)) {
-            session_.send(wire::Patch{channel_, history_->revision(), std::move(*patch)});
+            session_.send(wire::Patch{stream(), history_->revision(), 1, std::move(*patch)});
         }
     }
 

@@ -165,7 +165,7 @@ void PetActor::publish(actor::Context& context, std::optional<Meal> meal) {
             broker.publish(here, {std::move(topic), revision, patch_to(life)});
         if (!meal) return;
         if (auto topic = history_topic(id); broker.may_follow(topic))
-            broker.publish(here, {std::move(topic), revision, wire::encode(*meal)});
+            broker.publish(here, {std::move(topic), revision, wire::encode(*meal), 1, pubsub::Kind::event});
     });
 }
 

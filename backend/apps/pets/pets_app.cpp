@@ -9,14 +9,14 @@
 #include "backend/apps/pets/api.hpp"
 #include "backend/apps/pets/call_pet.hpp"
 #include "backend/apps/pets/history_channel.hpp"
-#include "backend/apps/pets/listing.hpp"
+#include "backend/apps/pets/list_actor.hpp"
 #include "backend/apps/pets/name_normalization.hpp"
 #include "backend/apps/pets/newest_actor.hpp"
 #include "backend/apps/pets/pet_rows.hpp"
 #include "backend/apps/pets/replies.hpp"
 #include "backend/apps/pets/requests.hpp"
-#include "backend/apps/pets/topic_channel.hpp"
 #include "backend/apps/pets/user_actor.hpp"
+#include "backend/gateway/topic_channel.hpp"
 #include "backend/storage/await.hpp"
 #include "shared/apps/pets/list_text.hpp"
 #include "shared/wire/decode.hpp"
@@ -31,7 +31,7 @@ actor::Dispatcher& dispatcher_of(World& world, gateway::Session& session) {
 }
 
 /// Whoever looks at a pet's watchers is one of them.
-class WatchersChannel final : public TopicChannel {
+class WatchersChannel final : public gateway::TopicChannel {
   public:
     using TopicChannel::TopicChannel;
     presence::Attendance attendance;
@@ -45,95 +45,102 @@ std::string_view PetsApp::name() const { return app_name; }
 
 // ---- topics ----
 
-PetsApp::Joined PetsApp::join(gateway::Session& session, std::uint32_t channel, std::string_view topic) {
-    if (topic == rules_topic) return join_rules(session, channel);
-    if (topic == mine_topic) return join_mine(session, channel);
-    if (topic == newest_topic) return join_newest(session, channel);
-    if (topic == treats_topic) return join_treats(session, channel);
-    if (const auto query = query_of_topic(topic)) return join_list(session, channel, *query);
-    if (const auto pet = pet_of_history_topic(topic)) return join_history(session, channel, *pet);
-    if (const auto pet = pet_of_watchers_topic(topic)) return join_watchers(session, channel, *pet);
-    if (const auto pet = pet_of_topic(topic)) return join_pet(session, channel, *pet);
+PetsApp::Joined PetsApp::join(gateway::Session& session, const wire::Join& join) {
+    const std::string_view topic = join.topic;
+    if (topic == rules_topic) return join_rules(session, join);
+    if (topic == mine_topic) return join_mine(session, join);
+    if (topic == newest_topic) return join_newest(session, join);
+    if (topic == treats_topic) return join_treats(session, join);
+    if (const auto query = query_of_topic(topic)) return join_list(session, join, *query);
+    if (const auto pet = pet_of_history_topic(topic)) return join_history(session, join, *pet);
+    if (const auto pet = pet_of_watchers_topic(topic)) return join_watchers(session, join, *pet);
+    if (const auto pet = pet_of_topic(topic)) return join_pet(session, join, *pet);
     return std::string("There is no such topic.");
 }
 
-PetsApp::Joined PetsApp::join_rules(gateway::Session& session, std::uint32_t channel) {
-    session.send(wire::Snapshot{channel, 1, wire::encode(world_.rules)});
+PetsApp::Joined PetsApp::join_rules(gateway::Session& session, const wire::Join& join) {
+    session.send(wire::Snapshot{join.channel, 0, 1, wire::encode(world_.rules)});
     return std::make_unique<gateway::Channel>();  // rules do not change while the server runs
 }
 
 /// A guest has no pets, and gets none in the life of a session.
-PetsApp::Joined PetsApp::join_nobodys(gateway::Session& session, std::uint32_t channel) {
-    session.send(wire::Snapshot{channel, 1, wire::encode(PetList{})});
+PetsApp::Joined PetsApp::join_nobodys(gateway::Session& session, const wire::Join& join) {
+    session.send(wire::Snapshot{join.channel, 0, 1, wire::encode(PetList{})});
     return std::make_unique<gateway::Channel>();
 }
 
-PetsApp::Joined PetsApp::join_mine(gateway::Session& session, std::uint32_t channel) {
-    if (session.user() == 0) return join_nobodys(session, channel);
-    auto joined = std::make_unique<TopicChannel>(session, channel, world_.broker.on(session.shard()),
-                                                 mine_topic_of(UserId{session.user()}));
-    auto state =
-        call_user(world_, dispatcher_of(world_, session), UserId{session.user()}, UserActor::Follow{});
+/// A topic whose state is what `ask` says, a TopicState or why not.
+template <class Ask>
+PetsApp::Joined PetsApp::join_state(gateway::Session& session, const wire::Join& join, std::string topic,
+                                    Ask ask) {
+    auto joined = std::make_unique<gateway::TopicChannel>(session, join, world_.broker, std::move(topic));
+    if (joined->resume()) return joined;
+    auto state = ask();
     if (!state) return sentence_of(state.error());
-    joined->open(std::move(*state));
+    joined->open(state->revision, std::move(state->snapshot));
     return joined;
 }
 
-PetsApp::Joined PetsApp::join_treats(gateway::Session& session, std::uint32_t channel) {
+PetsApp::Joined PetsApp::join_mine(gateway::Session& session, const wire::Join& join) {
+    const UserId user{session.user()};
+    if (user.value == 0) return join_nobodys(session, join);
+    return join_state(session, join, mine_topic_of(user), [&] {
+        return call_user(world_, dispatcher_of(world_, session), user, UserActor::Follow{});
+    });
+}
+
+PetsApp::Joined PetsApp::join_treats(gateway::Session& session, const wire::Join& join) {
     const UserId user{session.user()};
     if (user.value == 0) return std::string(describe(Refusal::log_in_first));
-    auto joined = std::make_unique<TopicChannel>(session, channel, world_.broker.on(session.shard()),
-                                                 treats_topic_of(user));
-    auto state = call_user(world_, dispatcher_of(world_, session), user, UserActor::FollowTreats{});
-    if (!state) return sentence_of(state.error());
-    joined->open(std::move(*state));
+    return join_state(session, join, treats_topic_of(user), [&] {
+        return call_user(world_, dispatcher_of(world_, session), user, UserActor::FollowTreats{});
+    });
+}
+
+PetsApp::Joined PetsApp::join_newest(gateway::Session& session, const wire::Join& join) {
+    return join_state(session, join, std::string(newest_topic), [&] {
+        return dispatcher_of(world_, session).call(newest_pets, NewestActor::Follow{});
+    });
+}
+
+/// Who comes back gets the page anew: it is small, and nobody keeps its history.
+PetsApp::Joined PetsApp::join_list(gateway::Session& session, const wire::Join& join,
+                                   const ListQuery& query) {
+    auto joined = std::make_unique<gateway::TopicChannel>(session, join, world_.broker, join.topic);
+    actor::Dispatcher& here = dispatcher_of(world_, session);
+    auto page = call_started(here, ListActor::of(join.topic), ListActor::Follow{join.topic, query},
+                             [&] { start_list(world_, here, join.topic); });
+    if (!page || !*page) return std::string(describe(Refusal::busy));
+    joined->open((*page)->revision, std::move((*page)->snapshot));
     return joined;
 }
 
-PetsApp::Joined PetsApp::join_newest(gateway::Session& session, std::uint32_t channel) {
-    auto joined = std::make_unique<TopicChannel>(session, channel, world_.broker.on(session.shard()),
-                                                 std::string(newest_topic));
-    auto state = dispatcher_of(world_, session).call(newest_pets, NewestActor::Follow{});
-    if (!state) return sentence_of(state.error());
-    joined->open(std::move(*state));
-    return joined;
-}
-
-PetsApp::Joined PetsApp::join_list(gateway::Session& session, std::uint32_t channel, const ListQuery& query) {
-    const auto page =
-        storage::read(world_.readers, session.shard(),
-                      [&query](storage::Connection& connection) { return list_pets(connection, query); });
-    if (!page) return std::string(describe(Refusal::busy));
-    session.send(wire::Snapshot{channel, 1, wire::encode(*page)});
-    return std::make_unique<gateway::Channel>();  // the page as it was; who wants it anew joins again
-}
-
-PetsApp::Joined PetsApp::join_pet(gateway::Session& session, std::uint32_t channel, PetId pet) {
-    auto joined =
-        std::make_unique<TopicChannel>(session, channel, world_.broker.on(session.shard()), pet_topic(pet));
+PetsApp::Joined PetsApp::join_pet(gateway::Session& session, const wire::Join& join, PetId pet) {
+    auto joined = std::make_unique<gateway::TopicChannel>(session, join, world_.broker, pet_topic(pet));
+    if (joined->resume()) return joined;
     const auto shown = show_pet(world_, dispatcher_of(world_, session), pet);
     if (!shown) return std::string(describe(shown.error()));
-    joined->open({shown->revision, wire::encode(shown->pet)});
+    joined->open(shown->revision, wire::encode(shown->pet));
     return joined;
 }
 
-PetsApp::Joined PetsApp::join_history(gateway::Session& session, std::uint32_t channel, PetId pet) {
-    auto joined = std::make_unique<HistoryChannel>(session, channel, world_.broker.on(session.shard()), pet);
+PetsApp::Joined PetsApp::join_history(gateway::Session& session, const wire::Join& join, PetId pet) {
+    auto joined =
+        std::make_unique<HistoryChannel>(session, join.channel, world_.broker.on(session.shard()), pet);
     auto history = find_stored_history(world_, session.shard(), pet);
     if (!history) return std::string(describe(Refusal::busy));
     joined->open(std::move(*history));
     return joined;
 }
 
-PetsApp::Joined PetsApp::join_watchers(gateway::Session& session, std::uint32_t channel, PetId pet) {
+PetsApp::Joined PetsApp::join_watchers(gateway::Session& session, const wire::Join& join, PetId pet) {
     std::string topic = watchers_topic(pet);
-    auto joined =
-        std::make_unique<WatchersChannel>(session, channel, world_.broker.on(session.shard()), topic);
+    auto joined = std::make_unique<WatchersChannel>(session, join, world_.broker, topic);
     sync::Person person{session.user(), std::string(session.user_name())};
     if (person.id == 0) person.id = world_.next_guest();
     joined->attendance = world_.presence.join(session.shard(), topic, std::move(person));
     presence::Seen seen = world_.presence.look(session.shard(), topic);
-    joined->open({seen.revision, std::move(seen.people)});
+    joined->open(seen.revision, std::move(seen.people));
     return joined;
 }
 

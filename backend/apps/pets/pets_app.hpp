@@ -23,8 +23,7 @@ class PetsApp final : public gateway::App {
 
     std::string_view name() const override;
     base::Result<std::unique_ptr<gateway::Channel>, std::string> join(gateway::Session& session,
-                                                                      std::uint32_t channel,
-                                                                      std::string_view topic) override;
+                                                                      const wire::Join& join) override;
     wire::Reply command(gateway::Session& session, const wire::Command& command) override;
     void add_routes(gateway::Router& router) override;
     boost::json::value export_data(fiber::Shard& here, std::uint64_t user) override;
@@ -32,15 +31,17 @@ class PetsApp final : public gateway::App {
   private:
     using Joined = base::Result<std::unique_ptr<gateway::Channel>, std::string>;
 
-    Joined join_rules(gateway::Session& session, std::uint32_t channel);
-    Joined join_nobodys(gateway::Session& session, std::uint32_t channel);
-    Joined join_mine(gateway::Session& session, std::uint32_t channel);
-    Joined join_newest(gateway::Session& session, std::uint32_t channel);
-    Joined join_treats(gateway::Session& session, std::uint32_t channel);
-    Joined join_list(gateway::Session& session, std::uint32_t channel, const ListQuery& query);
-    Joined join_pet(gateway::Session& session, std::uint32_t channel, PetId pet);
-    Joined join_history(gateway::Session& session, std::uint32_t channel, PetId pet);
-    Joined join_watchers(gateway::Session& session, std::uint32_t channel, PetId pet);
+    template <class Ask>
+    Joined join_state(gateway::Session& session, const wire::Join& join, std::string topic, Ask ask);
+    Joined join_rules(gateway::Session& session, const wire::Join& join);
+    Joined join_nobodys(gateway::Session& session, const wire::Join& join);
+    Joined join_mine(gateway::Session& session, const wire::Join& join);
+    Joined join_newest(gateway::Session& session, const wire::Join& join);
+    Joined join_treats(gateway::Session& session, const wire::Join& join);
+    Joined join_list(gateway::Session& session, const wire::Join& join, const ListQuery& query);
+    Joined join_pet(gateway::Session& session, const wire::Join& join, PetId pet);
+    Joined join_history(gateway::Session& session, const wire::Join& join, PetId pet);
+    Joined join_watchers(gateway::Session& session, const wire::Join& join, PetId pet);
 
     wire::Reply create(gateway::Session& session, const Create& command, storage::CommandId id);
     wire::Reply eat(gateway::Session& session, PetId pet, MealKind kind, storage::CommandId id);

@@ -30,16 +30,24 @@ struct Giver {
 UserActor::GiveTreat::Given give_meal(World& world, actor::Dispatcher& here, PetId pet, MealKind kind,
                                       const Giver& giver);
 
-/// Calls the user's actor, starting it first.
+/// Calls an actor that is there while it is used, having `start` start it first.
+template <class A, class M, class Start>
+base::Result<typename M::Reply, actor::CallError> call_started(actor::Dispatcher& here,
+                                                               actor::ActorRef<A> ref, const M& message,
+                                                               Start start) {
+    // It may end for want of use just then: once more will find a new one.
+    for (int attempt = 0;; ++attempt) {
+        start();
+        auto answer = here.call(ref, message);
+        if (answer || answer.error() != actor::CallError::noproc || attempt > 0) return answer;
+    }
+}
+
 template <class M>
 base::Result<typename M::Reply, actor::CallError> call_user(World& world, actor::Dispatcher& here,
                                                             UserId user, const M& message) {
-    // It may end for want of use just then: once more will find a new one.
-    for (int attempt = 0;; ++attempt) {
-        start_user(world, here, user);
-        auto answer = here.call(actor::ActorRef<UserActor>{user.value}, message);
-        if (answer || answer.error() != actor::CallError::noproc || attempt > 0) return answer;
-    }
+    return call_started(here, actor::ActorRef<UserActor>{user.value}, message,
+                        [&] { start_user(world, here, user); });
 }
 
 }  // namespace livepet::pets

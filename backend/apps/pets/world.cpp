@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "backend/actor/dispatcher.hpp"
+#include "backend/apps/pets/list_actor.hpp"
 #include "backend/apps/pets/newest_actor.hpp"
 #include "backend/apps/pets/order_sweep_actor.hpp"
 #include "backend/apps/pets/pet_actor.hpp"
@@ -56,14 +57,18 @@ void start(World& world, const supervision::PartitionSupervisor& partitions, act
 supervision::ChildSpec supervision_tree(World& world) {
     world.pet_blueprint = blueprint_in<PetActor>(world);
     world.user_blueprint = blueprint_in<UserActor>(world);
+    world.list_blueprint = blueprint_in<ListActor>(world);
     supervision::SupervisorSpec app{"pets app",
                                     supervision::Strategy::one_for_one,
                                     keepers_intensity,
                                     supervision::AutoShutdown::never,
                                     {}};
-    app.children = {keeper(world, world_time), keeper(world, newest_pets), keeper(world, order_sweep),
+    app.children = {keeper(world, world_time),
+                    keeper(world, newest_pets),
+                    keeper(world, order_sweep),
                     world.pets.child_spec(world.actors, {"pets", children_intensity}, keepers_intensity),
-                    world.users.child_spec(world.actors, {"users", children_intensity}, keepers_intensity)};
+                    world.users.child_spec(world.actors, {"users", children_intensity}, keepers_intensity),
+                    world.lists.child_spec(world.actors, {"lists", children_intensity}, keepers_intensity)};
     supervision::ChildSpec spec{"pets app",
                                 actor::ActorRef<supervision::Supervisor>{app_supervisor}.identity(),
                                 supervision::supervisor_blueprint(std::move(app))};
@@ -83,6 +88,10 @@ void wake_pet(World& world, actor::Dispatcher& here, PetId pet) {
 
 void start_user(World& world, actor::Dispatcher& here, UserId user) {
     start(world, world.users, here, actor::ActorRef<UserActor>{user.value}.identity(), world.user_blueprint);
+}
+
+void start_list(World& world, actor::Dispatcher& here, std::string_view topic) {
+    start(world, world.lists, here, ListActor::of(topic).identity(), world.list_blueprint);
 }
 
 }  // namespace livepet::pets

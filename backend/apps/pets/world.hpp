@@ -8,6 +8,7 @@
 #include <atomic>
 #include <boost/unordered/unordered_flat_set.hpp>
 #include <cstdint>
+#include <string_view>
 #include <vector>
 
 #include "backend/actor/dispatcher.hpp"
@@ -53,8 +54,10 @@ struct World {
 
     supervision::PartitionSupervisor pets{101};
     supervision::PartitionSupervisor users{102};
+    supervision::PartitionSupervisor lists{103};
     actor::BlueprintPtr pet_blueprint{};  // by supervision_tree()
     actor::BlueprintPtr user_blueprint{};
+    actor::BlueprintPtr list_blueprint{};
 
     /// A number for a guest that no user has.
     std::uint64_t next_guest() { return ++guests | 1ULL << 63U; }
@@ -86,6 +89,9 @@ void start_pet(World& world, actor::Dispatcher& here, PetId pet, UserId owner, c
 void wake_pet(World& world, actor::Dispatcher& here, PetId pet);
 /// A user's actor, started now if it was not.
 void start_user(World& world, actor::Dispatcher& here, UserId user);
+
+/// A list's actor, started now if it was not.
+void start_list(World& world, actor::Dispatcher& here, std::string_view topic);
 
 /// What a call that got no answer means to the person who gave the command.
 constexpr Refusal refusal_of(actor::CallError error) {

@@ -39,7 +39,7 @@ struct ListQuery {
     friend bool operator==(const ListQuery&, const ListQuery&) = default;
 };
 
-/// The state of a pets/list topic; it does not change while it is open.
+/// The state of a pets/list topic, which follows what changes by some seconds.
 struct PetPage {
     std::vector<PetId> pets;            // at most pets_of_a_page, in order
     std::uint32_t found = 0;            // how many match the search, up to matches_counted_max

@@ -28,13 +28,14 @@ class EchoApp final : public App {
 
     std::string_view name() const override { return "echo"; }
 
-    base::Result<std::unique_ptr<Channel>, std::string> join(Session& session, std::uint32_t channel,
-                                                             std::string_view topic) override {
+    base::Result<std::unique_ptr<Channel>, std::string> join(Session& session,
+                                                             const wire::Join& join) override {
+        const std::string_view topic = join.topic;
         if (topic == "echo/refused") return std::string("Not this one.");
         if (topic == "echo/throw") throw std::runtime_error("thrown by join");
         auto joined = std::make_unique<OpenChannel>(*this);
         if (topic == "echo/wait") on_wait(session);
-        session.send(wire::Snapshot{channel, 1, bytes_of(topic)});
+        session.send(wire::Snapshot{join.channel, 1, 1, bytes_of(topic)});
         return std::unique_ptr<Channel>(std::move(joined));
     }
 
@@ -45,7 +46,7 @@ class EchoApp final : public App {
         if (word == "wait") on_wait(session);
         if (word == "flood") send_snapshots(session, 200);
         if (word == "burst") send_snapshots(session, 4);
-        if (word == "patch") session.send(wire::Patch{1, 2, bytes_of("changed")});
+        if (word == "patch") session.send(wire::Patch{1, 2, 1, bytes_of("changed")});
         if (word == "end") session.end(CloseCode::normal, "As you wish.", false);
         wire::Reply reply;
         reply.sequence = 999;  // the gateway knows better
@@ -55,7 +56,8 @@ class EchoApp final : public App {
 
     /// Of 100 KB each: 4 fit half of a session's queue, 20 do not fit it.
     static void send_snapshots(Session& session, std::uint64_t count) {
-        for (std::uint64_t i = 0; i < count; ++i) session.send(wire::Snapshot{1, i, base::Bytes(100 * 1024)});
+        for (std::uint64_t i = 0; i < count; ++i)
+            session.send(wire::Snapshot{1, 1, i, base::Bytes(100 * 1024)});
     }
 
   private:

@@ -20,12 +20,18 @@ class FakeSession final : public Session {
     const Caller& caller() const override { return caller_; }
     std::uint64_t device() const override { return 1; }
     void send_frame(Frame frame) override { frames.push_back(std::move(frame)); }
+    bool offer_frame(Frame frame) override {
+        if (is_congested) return false;
+        send_frame(std::move(frame));
+        return true;
+    }
     void close_channel(std::uint32_t, std::string_view) override {}
     void end(CloseCode, std::string_view, bool) override {}
     void log_out(std::string_view reason) override { logged_out_because = reason; }
 
     std::vector<Frame> frames;
     std::string logged_out_because;
+    bool is_congested = false;
 
   private:
     fiber::Shard& shard_;

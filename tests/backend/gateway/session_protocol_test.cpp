@@ -2,6 +2,7 @@
 
 #include <catch2/catch_test_macros.hpp>
 #include <deque>
+#include <thread>
 
 #include "backend/fiber/event.hpp"
 #include "backend/fiber/shard.hpp"
@@ -82,11 +83,13 @@ class Conversation {
     /// process.
     template <class F>
     void run(F f) {
-        shard.spawn([this, f] {
-            f();
-            shard.stop();
-        });
-        shard.run();
+        std::thread([this, f] {
+            shard.spawn([this, f] {
+                f();
+                shard.stop();
+            });
+            shard.run();
+        }).join();
     }
 
   private:

@@ -221,6 +221,7 @@ TEST_CASE("a session that never says Hello is closed, and told why") {
 
 TEST_CASE("a peer that is gone without a word is noticed; one that is only silent stays") {
     Limits limits;
+    limits.ping_after_ms = 250;
     limits.idle_timeout_ms = 400;
     TestServer server(limits);
     WebSocketClient quiet(server.port());  // answers pings while it reads

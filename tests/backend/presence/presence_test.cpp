@@ -30,13 +30,14 @@ class Viewer final : public pubsub::Subscription {
     std::size_t patches = 0;
 
   private:
-    void on_published(const std::shared_ptr<const pubsub::Publication>& publication) override {
+    void on_published(pubsub::Delivery& delivery) override {
+        const pubsub::Published& publication = delivery.publication;
         if (!replica_.has_state()) return early_.push_back(publication);
         follow(*publication);
     }
     void follow(const pubsub::Publication& publication) {
         ++patches;
-        const auto outcome = replica_.apply_patch(publication.revision, publication.patch);
+        const auto outcome = replica_.apply_patch(publication.revision, publication.span, publication.body);
         CHECK((outcome == sync::Follow::applied || outcome == sync::Follow::stale));
     }
 

@@ -2,59 +2,17 @@
 
 #include <catch2/catch_test_macros.hpp>
 #include <memory>
+#include <optional>
 #include <thread>
 #include <vector>
 
+#include "backend/fiber/simulation.hpp"
 #include "backend/platform/clock.hpp"
+#include "tests/backend/pubsub/listener.hpp"
 
 using namespace livepet;
 
-namespace {
-
-struct Listener final : pubsub::Subscription {
-    void on_published(const std::shared_ptr<const pubsub::Publication>& publication) override {
-        revisions.push_back(publication->revision);
-    }
-    std::vector<std::uint64_t> revisions;
-};
-
-std::shared_ptr<const pubsub::Publication> publication(std::string topic, std::uint64_t revision) {
-    return std::make_shared<const pubsub::Publication>(pubsub::Publication{std::move(topic), revision, {}});
-}
-
-}  // namespace
-
-TEST_CASE("a publication reaches the subscribers of its topic, and nobody else") {
-    pubsub::LocalTopics topics;
-    Listener a;
-    Listener b;
-    Listener elsewhere;
-    topics.subscribe(a, "pets/pet/1");
-    topics.subscribe(b, "pets/pet/1");
-    topics.subscribe(elsewhere, "pets/pet/2");
-    topics.deliver(publication("pets/pet/1", 5));
-    topics.deliver(publication("pets/pet/3", 6));
-    CHECK(a.revisions == std::vector<std::uint64_t>{5});
-    CHECK(b.revisions == std::vector<std::uint64_t>{5});
-    CHECK(elsewhere.revisions.empty());
-}
-
-TEST_CASE("a subscription ends with its object, and a topic with its last subscription") {
-    pubsub::LocalTopics topics;
-    {
-        Listener gone;
-        Listener stays_a_little;
-        topics.subscribe(gone, "t");
-        topics.subscribe(stays_a_little, "t");
-        CHECK(topics.topic_count() == 1);
-        topics.unsubscribe(gone);
-        topics.deliver(publication("t", 1));
-        CHECK(gone.revisions.empty());
-        CHECK(stays_a_little.revisions.size() == 1);
-    }
-    CHECK(topics.topic_count() == 0);
-    topics.deliver(publication("t", 2));
-}
+using pubsub::Listener;
 
 TEST_CASE("a topic that nobody follows can be told from one that somebody does, on any shard") {
     platform::RealClock clock;
@@ -87,7 +45,7 @@ TEST_CASE("what one shard publishes arrives on every shard, in order") {
     broker.on(*shards[1]).subscribe(far, "t");
     shards[0]->post([&] {
         for (std::uint64_t revision = 1; revision <= count; ++revision)
-            broker.publish(*shards[0], {"t", revision, {}});
+            broker.publish(*shards[0], {"t", revision, {}, 1, pubsub::Kind::event});
         shards[1]->stop();
         shards[0]->stop();
     });
@@ -98,4 +56,37 @@ TEST_CASE("what one shard publishes arrives on every shard, in order") {
     for (std::uint64_t revision = 1; revision <= count; ++revision) all.push_back(revision);
     CHECK(near.revisions == all);
     CHECK(far.revisions == all);
+}
+
+TEST_CASE("who comes back on another shard gets what was missed, and only if nothing of it is lacking") {
+    fiber::Simulation simulation(1);
+    fiber::Shard& a = simulation.add_shard();
+    fiber::Shard& b = simulation.add_shard();
+    pubsub::Broker broker(simulation.shards());
+    std::optional<Listener> viewer(std::in_place);
+    simulation.run(a, [&] {
+        broker.on(a).subscribe(*viewer, "t");
+        CHECK_FALSE(broker.missed(a, *viewer, 0));
+        broker.note(a, *viewer, 5);
+        viewer.reset();
+        for (std::uint64_t revision = 6; revision <= 8; ++revision) broker.publish(a, {"t", revision, {}});
+    });
+    simulation.run(b, [&] {
+        Listener again;
+        broker.on(b).subscribe(again, "t");
+        const auto missed = broker.missed(b, again, 6);
+        REQUIRE(missed);
+        REQUIRE(missed->size() == 2);
+        CHECK(missed->front()->revision == 7);
+        CHECK_FALSE(broker.missed(b, again, 4));
+    });
+    simulation.run_for(2 * pubsub::linger);
+    simulation.run(b, [&] {
+        CHECK_FALSE(broker.may_follow("t"));
+        Listener late;
+        broker.on(b).subscribe(late, "t");
+        CHECK_FALSE(broker.missed(b, late, 8));
+    });
+    simulation.run_for(2 * pubsub::linger);
+    CHECK(simulation.stop());
 }

@@ -53,7 +53,7 @@ pets::Pet feed(pets::Pet pet, tests::Random& random) {
 
 wire::ServerMessage message_from_server(std::size_t turn, const Topic& topic, const pets::Pet& fed) {
     if (turn == 0) {
-        wire::Patch patch{.channel = topic.channel, .revision = topic.revision, .body = {}};
+        wire::Patch patch{.stream = topic.stream, .revision = topic.revision, .body = {}};
         wire::encode_patch(topic.pet, fed, patch.body);
         return patch;
     }
@@ -82,7 +82,8 @@ Corpus make_corpus() {
     Corpus made;
     for (std::size_t i = 0; i < corpus_size; ++i) {
         const auto channel = static_cast<std::uint32_t>(random.between(1, 200));
-        made.topics.push_back({channel, random.between(2, 5'000), make_pet(random)});
+        const auto stream = static_cast<std::uint32_t>(random.between(1, 100'000));
+        made.topics.push_back({channel, stream, random.between(2, 5'000), make_pet(random)});
         made.fed.push_back(feed(made.topics[i].pet, random));
         made.from_server.push_back(message_from_server(i % 3, made.topics[i], made.fed[i]));
         made.from_client.push_back(message_from_client(i % 3, made.topics[i]));

@@ -17,6 +17,7 @@ inline constexpr std::size_t corpus_size = 1'024;  // a power of two: indices ar
 /// A pet's topic at some revision.
 struct Topic {
     std::uint32_t channel = 0;
+    std::uint32_t stream = 0;
     std::uint64_t revision = 0;
     pets::Pet pet;
 };

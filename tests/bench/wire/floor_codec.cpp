@@ -45,6 +45,7 @@ void copy_block_back(const std::byte*& at, Block& block) {
 
 void copy_topic(std::byte*& out, const Topic& topic) {
     copy(out, topic.channel);
+    copy(out, topic.stream);
     copy(out, topic.revision);
     copy(out, topic.pet.id);
     copy(out, topic.pet.owner);
@@ -61,6 +62,7 @@ void copy_topic(std::byte*& out, const Topic& topic) {
 
 void copy_topic_back(const std::byte* at, Topic& topic) {
     copy_back(at, topic.channel);
+    copy_back(at, topic.stream);
     copy_back(at, topic.revision);
     copy_back(at, topic.pet.id);
     copy_back(at, topic.pet.owner);
@@ -78,8 +80,9 @@ void copy_topic_back(const std::byte* at, Topic& topic) {
 void copy_server_message(std::byte*& out, const wire::ServerMessage& message) {
     copy(out, static_cast<std::uint8_t>(message.index()));
     if (const auto* patch = std::get_if<wire::Patch>(&message)) {
-        copy(out, patch->channel);
+        copy(out, patch->stream);
         copy(out, patch->revision);
+        copy(out, patch->span);
         copy_block(out, patch->body);
     } else if (const auto* reply = std::get_if<wire::Reply>(&message)) {
         copy(out, reply->sequence);
@@ -106,6 +109,7 @@ void copy_client_message(std::byte*& out, const wire::ClientMessage& message) {
     } else if (const auto* join = std::get_if<wire::Join>(&message)) {
         copy(out, join->channel);
         copy_block(out, join->topic);
+        copy(out, join->revision);
     } else if (const auto* ping = std::get_if<wire::Ping>(&message)) {
         copy(out, ping->sent);
     }
@@ -123,6 +127,7 @@ void copy_client_message_back(const std::byte* at, wire::ClientMessage& message)
         auto& join = message.emplace<wire::Join>();
         copy_back(at, join.channel);
         copy_block_back(at, join.topic);
+        copy_back(at, join.revision);
     } else {
         copy_back(at, message.emplace<wire::Ping>().sent);
     }

@@ -23,6 +23,7 @@ void encode_snapshot(std::size_t count) {
     for (std::size_t i = 0; i < count; ++i) {
         const Topic& topic = corpus().topics[i & index_mask];
         snapshot.channel = topic.channel;
+        snapshot.stream = topic.stream;
         snapshot.revision = topic.revision;
         snapshot.body.clear();
         wire::encode(topic.pet, snapshot.body);
@@ -35,7 +36,8 @@ void encode_snapshot(std::size_t count) {
 std::vector<base::Bytes> snapshot_frames() {
     std::vector<wire::ServerMessage> messages;
     for (const Topic& topic : corpus().topics)
-        messages.emplace_back(wire::Snapshot{topic.channel, topic.revision, wire::encode(topic.pet)});
+        messages.emplace_back(
+            wire::Snapshot{topic.channel, topic.stream, topic.revision, wire::encode(topic.pet)});
     return encoded(messages);
 }
 

@@ -29,6 +29,7 @@ base::Bytes from_binary(const json& value) {
 json to_tree(const Topic& topic) {
     const pets::Pet& pet = topic.pet;
     return {{"channel", topic.channel},
+            {"stream", topic.stream},
             {"revision", topic.revision},
             {"pet",
              {{"id", pet.id.value},
@@ -63,8 +64,9 @@ pets::Pet pet_of_tree(const json& tree) {
 json to_tree(const wire::ServerMessage& message) {
     json tree = {{"message", message.index()}};
     if (const auto* patch = std::get_if<wire::Patch>(&message)) {
-        tree["channel"] = patch->channel;
+        tree["stream"] = patch->stream;
         tree["revision"] = patch->revision;
+        tree["span"] = patch->span;
         tree["body"] = binary(patch->body);
     } else if (const auto* reply = std::get_if<wire::Reply>(&message)) {
         tree["sequence"] = reply->sequence;
@@ -90,6 +92,7 @@ json to_tree(const wire::ClientMessage& message) {
     } else if (const auto* join = std::get_if<wire::Join>(&message)) {
         tree["channel"] = join->channel;
         tree["topic"] = join->topic;
+        tree["revision"] = join->revision;
     } else if (const auto* ping = std::get_if<wire::Ping>(&message)) {
         tree["sent"] = ping->sent;
     }
@@ -102,7 +105,8 @@ wire::ClientMessage client_message_of_tree(const json& tree) {
             return wire::Command{tree.at("sequence").get<std::uint64_t>(), tree.at("app").get<std::string>(),
                                  from_binary(tree.at("body"))};
         case 1:
-            return wire::Join{tree.at("channel").get<std::uint32_t>(), tree.at("topic").get<std::string>()};
+            return wire::Join{tree.at("channel").get<std::uint32_t>(), tree.at("topic").get<std::string>(),
+                              tree.at("revision").get<std::uint64_t>()};
         default:
             return wire::Ping{tree.at("sent").get<std::uint64_t>()};
     }

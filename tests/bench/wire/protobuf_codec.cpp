@@ -16,8 +16,9 @@ using Frames = std::vector<std::string>;
 void fill(proto::ServerMessage& message, const wire::ServerMessage& from) {
     if (const auto* patch = std::get_if<wire::Patch>(&from)) {
         proto::Patch& out = *message.mutable_patch();
-        out.set_channel(patch->channel);
+        out.set_stream(patch->stream);
         out.set_revision(patch->revision);
+        out.set_span(patch->span);
         out.set_body(patch->body.data(), patch->body.size());
     } else if (const auto* reply = std::get_if<wire::Reply>(&from)) {
         proto::Reply& out = *message.mutable_reply();
@@ -47,6 +48,7 @@ void fill(proto::ClientMessage& message, const wire::ClientMessage& from) {
     } else if (const auto* join = std::get_if<wire::Join>(&from)) {
         message.mutable_join()->set_channel(join->channel);
         message.mutable_join()->set_topic(join->topic);
+        message.mutable_join()->set_revision(join->revision);
     } else if (const auto* ping = std::get_if<wire::Ping>(&from)) {
         message.mutable_ping()->set_sent(ping->sent);
     }
@@ -56,6 +58,7 @@ void fill(proto::ServerMessage& message, const Topic& topic, proto::Pet& pet) {
     fill_pet(pet, topic.pet);
     proto::Snapshot& snapshot = *message.mutable_snapshot();
     snapshot.set_channel(topic.channel);
+    snapshot.set_stream(topic.stream);
     snapshot.set_revision(topic.revision);
     pet.SerializeToString(snapshot.mutable_body());
 }

@@ -34,13 +34,14 @@ TEST_CASE("a topic loads, is live with its snapshot, and follows patches") {
     CHECK_FALSE(topic.view());
     topic.joined(1, at(0));
     CHECK(topic.view().status == TopicStatus::loading);
-    CHECK(topic.snapshot(1, published.snapshot()) == sync::Follow::applied);
+    CHECK(topic.snapshot({1, 7, 1, published.snapshot()}) == sync::Follow::applied);
     CHECK(topic.view().status == TopicStatus::live);
+    CHECK(topic.stream() == 7);
     CHECK(*topic.view() == Counter{3, "three"});
 
     const auto patch = published.publish(Counter{4, "three"});
     REQUIRE(patch.has_value());
-    CHECK(topic.patch(2, *patch) == sync::Follow::applied);
+    CHECK(topic.patch({7, 2, 1, *patch}) == sync::Follow::applied);
     CHECK(topic.view()->count == 4);
     CHECK(topic.view().revision == 2);
 }
@@ -48,14 +49,15 @@ TEST_CASE("a topic loads, is live with its snapshot, and follows patches") {
 TEST_CASE("a topic that is parted keeps what it knew, as stale, until the next snapshot") {
     FollowedTopicOf<Counter> topic("tests/counter");
     topic.joined(1, at(0));
-    topic.snapshot(5, wire::encode(Counter{3, ""}));
+    topic.snapshot({1, 7, 5, wire::encode(Counter{3, ""})});
     topic.parted();
     CHECK_FALSE(topic.is_joined());
     CHECK(topic.view().status == TopicStatus::stale);
     CHECK(topic.view()->count == 3);
     topic.joined(2, at(10));
     CHECK(topic.view().status == TopicStatus::stale);
-    topic.snapshot(1, wire::encode(Counter{1, ""}));  // another run of the server
+    CHECK(topic.stream() == 0);
+    topic.snapshot({1, 7, 1, wire::encode(Counter{1, ""})});  // another run of the server
     CHECK(topic.view().status == TopicStatus::live);
     CHECK(topic.view()->count == 1);
     CHECK(topic.view().revision == 1);
@@ -64,12 +66,12 @@ TEST_CASE("a topic that is parted keeps what it knew, as stale, until the next s
 TEST_CASE("a broken topic takes no patches, and asks to be joined again, not too often") {
     FollowedTopicOf<Counter> topic("tests/counter");
     topic.joined(1, at(0));
-    topic.snapshot(1, wire::encode(Counter{}));
+    topic.snapshot({1, 7, 1, wire::encode(Counter{})});
     topic.ask_to_rejoin();
     CHECK(topic.view().status == TopicStatus::stale);
     CHECK_FALSE(topic.wants_to_rejoin(at(rejoin_interval.count() - 1)));
     CHECK(topic.wants_to_rejoin(at(rejoin_interval.count())));
-    CHECK(topic.patch(2, {}) == sync::Follow::stale);
+    CHECK(topic.patch({7, 2, 1, {}}) == sync::Follow::stale);
     topic.joined(2, at(2'000));
     CHECK_FALSE(topic.wants_to_rejoin(at(9'000)));
 }
@@ -77,7 +79,7 @@ TEST_CASE("a broken topic takes no patches, and asks to be joined again, not too
 TEST_CASE("a closed topic says why and keeps what it knew") {
     FollowedTopicOf<Counter> topic("tests/counter");
     topic.joined(1, at(0));
-    topic.snapshot(1, wire::encode(Counter{8, ""}));
+    topic.snapshot({1, 7, 1, wire::encode(Counter{8, ""})});
     topic.closed("It has ended.");
     CHECK(topic.view().status == TopicStatus::closed);
     CHECK(topic.view().reason == "It has ended.");

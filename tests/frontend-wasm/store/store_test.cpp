@@ -89,15 +89,64 @@ struct Page {
 };
 
 wire::Snapshot snapshot(std::uint32_t channel, std::uint64_t revision, std::uint32_t count) {
-    return {.channel = channel, .revision = revision, .body = wire::encode(Counter{count})};
+    return {
+        .channel = channel, .stream = channel, .revision = revision, .body = wire::encode(Counter{count})};
 }
 
-wire::Patch patch(std::uint32_t channel, std::uint64_t revision, std::uint32_t from, std::uint32_t to) {
+wire::Patch patch(std::uint32_t stream, std::uint64_t revision, std::uint32_t from, std::uint32_t to) {
     sync::Publication<Counter> publication(Counter{from});
-    return {.channel = channel, .revision = revision, .body = publication.publish(Counter{to}).value()};
+    return {.stream = stream, .revision = revision, .body = publication.publish(Counter{to}).value()};
 }
 
 }  // namespace
+
+TEST_CASE("who comes back to the same run of the server goes on where they were") {
+    Page page;
+    page.go_online();
+    page.frame([&] { page.counter(); });
+    page.say(snapshot(1, 5, 10));
+    page.network.latest().close();
+    page.come_back();
+    page.tick();
+    REQUIRE(page.sent<wire::Join>().size() == 1);
+    CHECK(page.sent<wire::Join>().front().revision == 5);
+    page.frame([&] { CHECK(page.counter().status == TopicStatus::stale); });
+    page.say(wire::Resumed{.channel = 1, .stream = 9, .revision = 5});
+    page.say(patch(9, 6, 10, 11));
+    page.frame([&] {
+        CHECK(page.counter().status == TopicStatus::live);
+        CHECK(page.counter()->count == 11);
+        CHECK(page.counter().revision == 6);
+    });
+}
+
+TEST_CASE("who comes back to another run of the server begins anew") {
+    Page page;
+    page.go_online(1);
+    page.frame([&] { page.counter(); });
+    page.say(snapshot(1, 5, 10));
+    page.network.latest().close();
+    page.come_back(2);
+    page.tick();
+    REQUIRE(page.sent<wire::Join>().size() == 1);
+    CHECK(page.sent<wire::Join>().front().revision == 0);
+}
+
+TEST_CASE("after a gap a topic is joined where it was, and after nonsense anew") {
+    Page page;
+    page.go_online();
+    page.frame([&] { page.counter(); });
+    page.say(snapshot(1, 5, 10));
+    page.say(patch(1, 8, 10, 11));
+    page.frame([&] { page.counter(); }, rejoin_interval);
+    REQUIRE(page.sent<wire::Join>().size() == 2);
+    CHECK(page.sent<wire::Join>().back().revision == 5);
+    page.say(wire::Resumed{.channel = 2, .stream = 1, .revision = 5});
+    page.say(wire::Patch{.stream = 1, .revision = 6, .body = base::Bytes(3, std::byte{0xFF})});
+    page.frame([&] { page.counter(); }, rejoin_interval);
+    REQUIRE(page.sent<wire::Join>().size() == 3);
+    CHECK(page.sent<wire::Join>().back().revision == 0);
+}
 
 TEST_CASE("a topic is joined when it is first followed, once") {
     Page page;
@@ -217,7 +266,7 @@ TEST_CASE("a patch that cannot be read is as good as a gap") {
     page.go_online();
     page.frame([&] { page.counter(); });
     page.say(snapshot(1, 1, 5));
-    page.say(wire::Patch{.channel = 1, .revision = 2, .body = base::Bytes(3, std::byte{0xFF})});
+    page.say(wire::Patch{.stream = 1, .revision = 2, .body = base::Bytes(3, std::byte{0xFF})});
     page.tick(rejoin_interval);
     CHECK(page.sent<wire::Join>().size() == 2);
 }

@@ -282,14 +282,29 @@ TEST_CASE("pings measure the way and set the clock") {
     CHECK(page.connection.state().round_trip == Milliseconds{30});
     page.tick();
     CHECK(page.connection.world_now() == base::WorldTime(Milliseconds{71'030}));
-    page.pass(ping_interval);
+    page.pass(3 * first_ping_after);
     CHECK(page.pings().size() == 2);
+    for (int i = 0; i < 200; ++i) {
+        page.pass(Milliseconds{5'000});
+        page.say(wire::Patch{});  // so that silence is no reason to ask
+    }
+    CHECK(page.pings().size() == 5 + 7);  // after 9, 27 and 81 seconds, then each two minutes
+}
+
+TEST_CASE("an answer to a ping that was given up is not believed") {
+    Page page;
+    page.go_online();
+    page.pass(4 * first_ping_after);
+    REQUIRE(page.pings().size() == 2);
+    page.say(wire::Pong{page.pings().front().sent, base::WorldTime(Milliseconds{1'000'000})});
+    page.tick();
+    CHECK(page.connection.world_now() < base::WorldTime(Milliseconds{200'000}));
 }
 
 TEST_CASE("silence ends a connection after its time, and not before") {
     Page page;
     page.go_online();
-    page.pass(silence_max - Milliseconds{1'000});
+    page.pass(ping_after_silence + probe_timeout - Milliseconds{1'000});
     CHECK(page.connection.is_online());
     page.pass(Milliseconds{1'000});
     CHECK(page.connection.state().phase == ConnectionPhase::waiting);
@@ -383,7 +398,7 @@ TEST_CASE("anything but an answer to the greeting ends the handshake") {
     Page page;
     page.tick();
     page.socket().open();
-    page.say(wire::Snapshot{.channel = 1, .revision = 1, .body = {}});
+    page.say(wire::Snapshot{.channel = 1, .stream = 1, .revision = 1, .body = {}});
     CHECK(page.connection.state().phase == ConnectionPhase::waiting);
     CHECK(page.told.messages.empty());
 }

@@ -117,13 +117,13 @@ void World::handle(const wire::Join& join) {
     const auto state = state_of(join.topic);
     if (!state) return say(wire::Closed{join.channel, "There is no such pet."});
     channels_[join.topic] = join.channel;
-    say(wire::Snapshot{join.channel, revision_, *state});
+    say(wire::Snapshot{join.channel, 0, revision_, *state});
 }
 
 void World::tell_topic(const std::string& topic, std::uint64_t revision) {
     const auto channel = channels_.find(topic);
     const auto state = state_of(topic);
-    if (channel != channels_.end() && state) say(wire::Snapshot{channel->second, revision, *state});
+    if (channel != channels_.end() && state) say(wire::Snapshot{channel->second, 0, revision, *state});
 }
 
 void World::tell(pets::PetId id) { tell_topic(pets::pet_topic(id), ++revision_); }

@@ -19,7 +19,8 @@ std::string server(const wire::ServerMessage& message) { return tests::hex(wire:
 TEST_CASE("the client's messages have the bytes that PROTOCOL.md gives them") {
     CHECK(client(wire::Hello{.protocol = 1, .schema = 0x1122334455667788, .token = "ab", .device = 5}) ==
           "95 00 01 cf 11 22 33 44 55 66 77 88 a2 61 62 05");
-    CHECK(client(wire::Join{.channel = 1, .topic = "pets/mine"}) == "93 01 01 a9 70 65 74 73 2f 6d 69 6e 65");
+    CHECK(client(wire::Join{.channel = 1, .topic = "pets/mine"}) ==
+          "94 01 01 a9 70 65 74 73 2f 6d 69 6e 65 00");
     CHECK(client(wire::Leave{.channel = 1}) == "92 02 01");
     CHECK(client(wire::Command{.sequence = 1, .app = "pets", .body = tests::from_hex("92 01 05")}) ==
           "94 03 01 a4 70 65 74 73 c4 03 92 01 05");
@@ -39,10 +40,11 @@ TEST_CASE("the server's messages have the bytes that PROTOCOL.md gives them") {
                                .last_sequence = 5}) == "9a 00 01 02 03 a1 74 02 c2 04 cd ea 60 05");
     CHECK(server(wire::Incompatible{.protocol = 1, .schema = 2, .message = "new"}) ==
           "94 01 01 02 a3 6e 65 77");
-    CHECK(server(wire::Snapshot{.channel = 1, .revision = 7, .body = tests::from_hex("92 90 00")}) ==
-          "94 02 01 07 c4 03 92 90 00");
-    CHECK(server(wire::Patch{.channel = 1, .revision = 8, .body = tests::from_hex("81 06 00")}) ==
-          "94 03 01 08 c4 03 81 06 00");
+    CHECK(server(wire::Snapshot{
+              .channel = 1, .stream = 3, .revision = 7, .body = tests::from_hex("92 90 00")}) ==
+          "95 02 01 03 07 c4 03 92 90 00");
+    CHECK(server(wire::Patch{.stream = 1, .revision = 8, .body = tests::from_hex("81 06 00")}) ==
+          "95 03 01 08 01 c4 03 81 06 00");
     CHECK(server(wire::Closed{.channel = 1, .reason = "no"}) == "93 04 01 a2 6e 6f");
     CHECK(server(wire::Reply{.sequence = 9,
                              .code = 0,

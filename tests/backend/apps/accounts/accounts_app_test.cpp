@@ -88,6 +88,6 @@ TEST_CASE("what is no command is said to be none, and there are no topics") {
         gateway::FakeSession session(desk.stage.shard(), {});
         const wire::Reply reply = desk.app.command(session, {1, "accounts", base::Bytes{std::byte{0xC1}}});
         CHECK(reply.code == static_cast<std::uint32_t>(Refusal::malformed));
-        CHECK(desk.app.join(session, 1, "accounts/me").has_error());
+        CHECK(desk.app.join(session, {1, "accounts/me"}).has_error());
     });
 }

@@ -101,7 +101,7 @@ class Script {
 
     void follow(sync::Replica<pets::Pet>& replica, std::uint64_t revision, const base::Bytes& patch) {
         hash_.add(patch);
-        if (replica.apply_patch(revision, patch) != sync::Follow::applied)
+        if (replica.apply_patch(revision, 1, patch) != sync::Follow::applied)
             stop("a patch was not applied", number_);
     }
 
