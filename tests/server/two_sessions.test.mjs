@@ -6,7 +6,7 @@ import { test } from 'node:test';
 import { get, post } from './http_client.mjs';
 import { until } from './patience.mjs';
 import { Server } from './server_process.mjs';
-import { Client, listFields, petFields, species } from './wire_client.mjs';
+import { Client, listFields, pageFields, petFields, species } from './wire_client.mjs';
 
 const shards = ['--shards', '2'];
 const hungry = [...shards, '--tick-ms', '50', '--hunger-per-tick', '1000', '--hunger-max', '1000000000', '--feed-amount', '1'];
@@ -98,6 +98,18 @@ test('one person with two windows', async (context) => {
   assert.deepEqual(mine.state, { pets, population: 4 });
   assert.deepEqual(alsoMine.state, mine.state);
   assert.deepEqual(theirs.state, { pets: [], population: 0 });
+});
+
+test('a list changes while one looks at it', async (context) => {
+  const server = await Server.startFresh(context, ...shards);
+  const [ada, bob] = [await Client.connect(server), await Client.connect(server)];
+  const youngest = await bob.join('pets/list?sort=birth&desc', pageFields);
+  assert.deepEqual(youngest.state.pets, []);
+  const first = await ada.create('Elder');
+  await until('the first to be there', () => youngest.state.pets[0] === first);
+  const second = await ada.create('Younger');
+  await until('the second to be before it', () => youngest.state.pets[0] === second && youngest.state.pets[1] === first);
+  assert.equal(youngest.state.found, 2);
 });
 
 test('who leaves hears nothing more, and who comes back gets what is now', async (context) => {

@@ -33,6 +33,7 @@ const kinds = Object.keys(fromServer);
 export const species = { cat: 0, dog: 1, rabbit: 2, hamster: 3, parrot: 4, turtle: 5, fish: 6, fox: 7, dragon: 8 };
 export const petFields = ['birth', 'lastFed', 'ageTicks', 'hunger', 'starvingTicks', 'alive', 'causeOfDeath', 'id', 'owner', 'name', 'species'];
 export const listFields = ['pets', 'population'];
+export const pageFields = ['pets', 'found', 'foundMore', 'previous', 'next'];
 export const refusal = {
   malformed: 1, nameNotUtf8: 2, nameTooShort: 3, nameTooLong: 4, nameHasControl: 5, nameHasBidiControl: 6, nameIsBlank: 7,
   unknownSpecies: 8, unknownPet: 9, petIsDead: 10, busy: 11, tooManyPets: 12, storageFailed: 13, logInFirst: 14, notYourPet: 15, noTreatsLeft: 16,

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -22,6 +23,8 @@ namespace livepet::pets {
 /// How often a page is read again; more rarely, if reading takes more than a hundredth of that.
 inline constexpr std::chrono::milliseconds list_read_every{1'000};
 inline constexpr int list_rest_per_read = 100;
+/// Past that many a list stays as it was when it was asked for.
+inline constexpr std::size_t lists_of_a_shard_max = 100;
 
 class ListActor final : public actor::Actor {
   public:

@@ -10,6 +10,7 @@
 #include "backend/apps/pets/call_pet.hpp"
 #include "backend/apps/pets/history_channel.hpp"
 #include "backend/apps/pets/list_actor.hpp"
+#include "backend/apps/pets/listing.hpp"
 #include "backend/apps/pets/name_normalization.hpp"
 #include "backend/apps/pets/newest_actor.hpp"
 #include "backend/apps/pets/pet_rows.hpp"
@@ -110,8 +111,15 @@ PetsApp::Joined PetsApp::join_list(gateway::Session& session, const wire::Join& 
     actor::Dispatcher& here = dispatcher_of(world_, session);
     auto page = call_started(here, ListActor::of(join.topic), ListActor::Follow{join.topic, query},
                              [&] { start_list(world_, here, join.topic); });
-    if (!page || !*page) return std::string(describe(Refusal::busy));
-    joined->open((*page)->revision, std::move((*page)->snapshot));
+    if (page && *page) {
+        joined->open((*page)->revision, std::move((*page)->snapshot));
+        return joined;
+    }
+    const auto unwatched =
+        storage::read(world_.readers, session.shard(),
+                      [&query](storage::Connection& connection) { return list_pets(connection, query); });
+    if (!unwatched) return std::string(describe(Refusal::busy));
+    joined->open(1, wire::encode(*unwatched));
     return joined;
 }
 

@@ -40,6 +40,12 @@ supervision::ChildSpec keeper(World& world, actor::ActorRef<A> ref) {
     return {std::string(A::name), ref.identity(), blueprint_in<A>(world)};
 }
 
+supervision::DynamicSupervisorSpec lists_spec() {
+    supervision::DynamicSupervisorSpec spec{"lists", children_intensity};
+    spec.children_max = lists_of_a_shard_max;
+    return spec;
+}
+
 constexpr supervision::ChildTerms terms{supervision::Restart::transient, supervision::worker_patience, false};
 
 void start(World& world, const supervision::PartitionSupervisor& partitions, actor::Dispatcher& here,
@@ -68,7 +74,7 @@ supervision::ChildSpec supervision_tree(World& world) {
                     keeper(world, order_sweep),
                     world.pets.child_spec(world.actors, {"pets", children_intensity}, keepers_intensity),
                     world.users.child_spec(world.actors, {"users", children_intensity}, keepers_intensity),
-                    world.lists.child_spec(world.actors, {"lists", children_intensity}, keepers_intensity)};
+                    world.lists.child_spec(world.actors, lists_spec(), keepers_intensity)};
     supervision::ChildSpec spec{"pets app",
                                 actor::ActorRef<supervision::Supervisor>{app_supervisor}.identity(),
                                 supervision::supervisor_blueprint(std::move(app))};
