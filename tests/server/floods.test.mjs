@@ -90,6 +90,7 @@ for (const [what, frames] of unread) {
     const stuck = (async () => {
       while (socket.tcp.writableLength < 8 * batch.length) {
         socket.tcp.write(batch);
+        assert.ok(!socket.hasEnded, 'it waits, and is not closed');
         await bystander.assertServed();
         memory.look();
       }

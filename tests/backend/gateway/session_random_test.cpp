@@ -3,6 +3,7 @@
 // many.
 #include <catch2/catch_test_macros.hpp>
 #include <deque>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -100,6 +101,7 @@ class Ordeal {
         if (!random_.one_in(10)) say(hello());
         for (int step = 0; step < steps_of_a_run; ++step) {
             take_step();
+            check_that_closed_is_closed();
             CHECK(app_.channels_open <= static_cast<int>(wire::channels_of_a_session_max));
         }
         session_->end(CloseCode::normal, "The test is over.", false);  // if it has not ended yet
@@ -117,6 +119,13 @@ class Ordeal {
 
   private:
     static constexpr std::size_t all = 1'000'000;
+
+    /// Nothing that comes after the end is carried out any more.
+    void check_that_closed_is_closed() {
+        if (!session_->closing()) return;
+        if (!commands_at_the_end_) commands_at_the_end_ = app_.commands;
+        CHECK(app_.commands == *commands_at_the_end_);
+    }
 
     void take_step() {
         switch (random_.below(20)) {
@@ -249,6 +258,7 @@ class Ordeal {
     Listener listener_;
     std::uint32_t last_channel_ = 0;
     std::uint64_t last_sequence_ = 0;
+    std::optional<int> commands_at_the_end_;
 };
 
 }  // namespace
