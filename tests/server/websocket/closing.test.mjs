@@ -59,6 +59,24 @@ test('a Close that is never answered ends in time all the same (RFC 6455, 7.1.1)
   await socket.hearAll({ answersClose: false });
 });
 
+const lastWords = [
+  ['the answer to a Close', [closing(1000)], 1000],
+  ['the Close for a broken frame', [frame(0x3, '')], 1002],
+];
+for (const [what, said, code] of lastWords) {
+  test(`${what} arrives, though more is sent after it (RFC 6455, 7.1.1)`, async (context) => {
+    const server = await Server.startFresh(context);
+    for (let i = 0; i < 50; ++i) {
+      const socket = await RawWebSocket.greeted(server);
+      let reset = null;
+      socket.tcp.on('error', (error) => { reset = error; });
+      for (const bytes of [...said, ...range(20).map(question)]) socket.tcp.write(bytes);
+      assert.deepEqual(await socket.hearAll({ answersClose: false }), [`close ${code}`]);
+      assert.equal(reset, null, 'the connection was not reset');
+    }
+  });
+}
+
 test('a connection that ends without a Close ends the session (RFC 6455, 7.1.5)', async (context) => {
   const server = await Server.startFresh(context);
   for (const bytes of [Buffer.alloc(0), question(1).subarray(0, 3), closing(1000).subarray(0, 1)]) {
