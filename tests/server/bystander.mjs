@@ -41,7 +41,7 @@ export class Bystander {
         guest.sendBytes(pingOf(1));
         await within('a neighbour to be answered', answered);
         took.push(performance.now() - asked);
-        await pause(1);  // it is no flood itself
+        await pause(1);  // allowed(sleep): it is to be no flood itself
       }
       guest.close();
     }));

@@ -66,7 +66,7 @@ class Visitor {
   async #lost() {
     this.isServed = false;
     if (!this.isStaying) return;
-    await pause(retryMs);
+    await pause(retryMs);  // allowed(sleep): as a page waits before it tries again
     if (this.isStaying) this.#connect();
   }
 
