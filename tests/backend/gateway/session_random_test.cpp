@@ -148,9 +148,16 @@ class Ordeal {
 
     void others_send() {
         if (counters_.sessions_opened == 0) return;  // nobody has seen it yet
-        for (auto frames = random_.below(20UL); frames > 0; --frames)
-            session_->send(wire::Snapshot{1, frames, base::Bytes(random_.below(std::size_t{20'000}))});
+        for (auto frames = random_.below(20); frames > 0; --frames) session_->send(some_snapshot());
         if (random_.one_in(4)) session_->close_channel(some_channel(), "It has ended.");
+    }
+
+    wire::Snapshot some_snapshot() {
+        wire::Snapshot snapshot;
+        snapshot.channel = some_channel();
+        snapshot.revision = random_.next();
+        snapshot.body.resize(random_.below(std::size_t{20'000}));
+        return snapshot;
     }
 
     /// From any side but the client's messages.
