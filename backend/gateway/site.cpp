@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "backend/gateway/ascii.hpp"
+#include "backend/gateway/handshake.hpp"
 #include "backend/gateway/security_headers.hpp"
 
 namespace livepet::gateway {
@@ -25,12 +26,6 @@ std::string_view bearer_token(const Request& request) {
     std::string_view credentials = request.header("Authorization");
     const std::string_view scheme = take_element(credentials, ' ');
     return ascii_iequals(scheme, "Bearer") ? trimmed(credentials) : std::string_view{};
-}
-
-Response upgrade_required(const Request& request) {
-    Response response = error_response(request, 426, "This address speaks WebSocket only.");
-    response.set("Upgrade", "websocket");
-    return response;
 }
 
 }  // namespace
@@ -59,6 +54,10 @@ std::optional<Response> Site::refuse_websocket(const Request& request, Counters&
     auto refusal = refuse(request, true, counters);
     if (!refusal && request.path != websocket_path)
         refusal = error_response(request, 404, "There is no WebSocket at this address.");
+    if (!refusal) {
+        refusal = refuse_handshake(request);
+        if (refusal) ++counters.requests_malformed;
+    }
     if (refusal) add_security_headers(*refusal);
     return refusal;
 }
@@ -90,7 +89,8 @@ Response Site::dispatch(Request& request, Counters& counters) const {
         }
         return error_response(request, 500, "The server could not answer this; the fault is its own.");
     }
-    if (is_read(request.method) && request.path == websocket_path) return upgrade_required(request);
+    if (is_read(request.method) && request.path == websocket_path)
+        return upgrade_required(request, "This address speaks WebSocket only.");
     const std::string methods = allowed(match, request.path);
     if (methods.empty()) return error_response(request, 404, "There is nothing at this address.");
     if (is_read(request.method) && match.allowed.empty()) return files_.answer(request);

@@ -53,6 +53,12 @@ void WebSocketConnection<NextLayer>::configure() {
     stream_.auto_fragment(false);
     stream_.write_buffer_bytes(8);  // the least; without fragments nothing is copied there
     stream_.read_message_max(0);    // bounded by on_read(), so that the session can say Goodbye
+    // Of Beast's own timers only the one for its part of closing: silence is watched here, for less.
+    websocket::stream_base::timeout timeout{};
+    timeout.handshake_timeout = std::chrono::milliseconds(owner_.limits().close_timeout_ms);
+    timeout.idle_timeout = websocket::stream_base::none();
+    timeout.keep_alive_pings = false;
+    stream_.set_option(timeout);
     stream_.control_callback([this](websocket::frame_type, boost::beast::string_view) { note_heard(); });
 }
 

@@ -161,8 +161,6 @@ const garbage = [
   ['too long a target', () => `GET /${'x'.repeat(20_000)} HTTP/1.1\r\nHost: localhost\r\n\r\n`, 431],
   ['too many headers', (server) => head(server, ...Array.from({ length: 2_000 }, (_, i) => `X-${i}: x`)), 431],
   ['too long a body', (server) => `${head(server, 'Content-Length: 100000000')}x`, 413],
-  ['a frame with the handshake', (server) => `${head(server, 'Upgrade: websocket', 'Connection: Upgrade', 'Sec-WebSocket-Version: 13',
-    'Sec-WebSocket-Key: MDEyMzQ1Njc4OWFiY2RlZg==').replace('/healthz', '/ws')}\x82\x80\0\0\0\0`, 400],
 ];
 
 test('what is no request', async (context) => {

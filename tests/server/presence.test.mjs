@@ -5,9 +5,12 @@ import { test } from 'node:test';
 
 import { until } from './patience.mjs';
 import { Server } from './server_process.mjs';
-import { Client } from './wire_client.mjs';
+import { binary } from './websocket/frame.mjs';
+import { RawWebSocket } from './websocket/raw_websocket.mjs';
+import { Client, joinOf } from './wire_client.mjs';
 
 const peopleFields = ['count', 'named'];
+const goneMsMax = 2_000;
 const watch = (client, pet) => client.join(`pets/watchers/${pet}`, peopleFields);
 const namesOf = ({ state }) => state.named.map(([, name]) => name);
 
@@ -48,4 +51,20 @@ test('who comes and goes all the time leaves nothing behind', async (context) =>
   for (const guest of crowd) guest.close();
   await until('nobody but Ada', () => seen.state.count === 1);
   assert.deepEqual(namesOf(seen), [ada.welcome.name]);
+});
+
+test('whose connection is reset is gone within two seconds', async (context) => {
+  const server = await Server.startFresh(context, '--shards', '2', '--population', '20');
+  const ada = await Client.connect(server);
+  const seen = await watch(ada, 3);
+  for (let i = 0; i < 10; ++i) {
+    const guest = await RawWebSocket.greeted(server);
+    await guest.write(binary(joinOf(1, 'pets/watchers/3')));
+    await until('the guest', () => seen.state.count === 2);
+    const since = performance.now();
+    guest.tcp.resetAndDestroy();
+    await until('the guest to be gone', () => seen.state.count === 1);
+    const took = performance.now() - since;
+    assert.ok(took <= goneMsMax, `after ${took} ms`);
+  }
 });

@@ -6,12 +6,16 @@ import { describe, test } from 'node:test';
 
 import { Bystander } from './bystander.mjs';
 import { connectTcp, connectWebSocket, get } from './http_client.mjs';
-import { within } from './patience.mjs';
+import { pause, within } from './patience.mjs';
+import { MemoryWatch } from './process_memory.mjs';
 import { atEnd, Server } from './server_process.mjs';
+import { chopped } from './websocket/frame.mjs';
+import { question, RawWebSocket } from './websocket/raw_websocket.mjs';
 import { Client } from './wire_client.mjs';
 
 const connectionsAtOnce = 100;  // being made; more would only queue
 const dripIntervalMs = 500;
+const slowGrowthMax = 16 * 1024 * 1024;
 
 async function many(count, make) {
   const made = [];
@@ -60,10 +64,30 @@ async function startEndlessFrame(server) {
   return socket;
 }
 
+/** Messages that come a byte at a time are messages: whoever sends them takes no more of the server than others. */
+async function assertUnderstood(context, count) {
+  const server = await Server.startFresh(context);
+  const bystander = await Bystander.enter(server);
+  const slow = await many(count, () => RawWebSocket.greeted(server));
+  const memory = new MemoryWatch(server.pid, slowGrowthMax);
+  const sent = Promise.all(slow.map(async (socket, i) => {
+    for (const byte of chopped(question(i), 1)) {
+      await socket.write(byte);
+      await pause(dripIntervalMs);  // allowed(sleep): slowness is what this is about
+    }
+  }));
+  await assertServed(server, bystander);
+  await sent;
+  await Promise.all(slow.map(async (socket, i) => assert.deepEqual(await socket.hear(1), [`answer ${i}`])));
+  memory.assertBounded();
+  for (const socket of slow) socket.tcp.destroy();
+}
+
 // Side by side, each with a server of its own: most of it is waiting for the server's patience to end.
 describe('outlived', { concurrency: true }, () => {
   test('1,000 connections that say nothing', (context) => assertOutlived(context, connectTcp, 1_000));
   test('1,000 WebSockets that never say Hello', (context) => assertOutlived(context, connectWebSocket, 1_000));
   test('100 requests that never end', (context) => assertOutlived(context, startEndlessRequest, 100));
   test('100 frames that never come', (context) => assertOutlived(context, startEndlessFrame, 100));
+  test('100 messages that come a byte at a time', (context) => assertUnderstood(context, 100));
 });

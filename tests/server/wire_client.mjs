@@ -46,10 +46,23 @@ const simplified = (value) => (Array.isArray(value) ? value.map(simplified) : is
 export const encode = (value) => Buffer.from(msgpack.encode(value, { useBigInt64: true }));
 export const decode = (bytes) => simplified(msgpack.decode(bytes, { useBigInt64: true }));
 
+/** Messages of a client, as they are sent. */
+export const helloOf = (schema, { token = '', device = 1 } = {}) => encode([fromClient.hello, protocol, schema, token, device]);
+export const joinOf = (channel, topic, revision = 0) => encode([fromClient.join, channel, topic, revision]);
+export const leaveOf = (channel) => encode([fromClient.leave, channel]);
+export const commandOf = (sequence, app, body) => encode([fromClient.command, sequence, app, body]);
+export const pingOf = (sent) => encode([fromClient.ping, sent]);
+
 /** An array of the wire as an object with the fields' names. */
 export function named(fields, values) {
   assert.equal(values.length, fields.length, `${fields} of ${values}`);
   return Object.fromEntries(fields.map((field, i) => [field, values[i]]));
+}
+
+/** A message from the server, by the names of its fields. */
+export function messageOf(bytes) {
+  const [number, ...values] = decode(bytes);
+  return { kind: kinds[number], ...named(fromServer[kinds[number]], values) };
 }
 
 /** One topic as this client follows it. Throws where a revision is missing or comes twice. */
@@ -95,7 +108,7 @@ export class Client {
   static async #greet(server, token) {
     if (!schemas.has(server.url)) schemas.set(server.url, await schemaOf(server));
     const client = await Client.open(server);
-    client.send(fromClient.hello, protocol, schemas.get(server.url), token, randomInt(1, 2 ** 31));
+    client.sendBytes(helloOf(schemas.get(server.url), { token, device: randomInt(1, 2 ** 31) }));
     client.welcome = { ...await client.next('welcome'), token };
     return client;
   }
@@ -122,8 +135,7 @@ export class Client {
   #take(data, isBinary) {
     try {
       assert.ok(isBinary, 'the server sends binary frames only');
-      const [number, ...values] = decode(data);
-      const message = { kind: kinds[number], ...named(fromServer[kinds[number]], values) };
+      const message = messageOf(data);
       const topic = message.kind === 'patch' ? this.streams.get(message.stream) : this.topics.get(message.channel);
       if (topic && message.stream) this.streams.set(message.stream, topic);
       if (topic) topic.take(message);
@@ -153,12 +165,12 @@ export class Client {
   send(...message) { this.sendBytes(encode(message)); }
   sendBytes(bytes) { this.socket.send(bytes); }
   sendText(text) { this.socket.send(text); }
-  hello(schema, version = protocol) { this.send(fromClient.hello, version, schema, '', 1); }
+  hello(schema) { this.sendBytes(helloOf(schema)); }
   close() { this.socket.terminate(); }
 
   async ping() {
     const sent = ++this.sequence;
-    this.send(fromClient.ping, sent);
+    this.sendBytes(pingOf(sent));
     return this.next('pong', (pong) => pong.sent === sent);
   }
 
@@ -166,17 +178,17 @@ export class Client {
   async join(topic, fields, channel = ++this.channel) {
     const followed = new Topic(fields);
     this.topics.set(channel, followed);
-    this.send(fromClient.join, channel, topic, 0);
+    this.sendBytes(joinOf(channel, topic));
     await until(`the topic ${topic}`, () => followed.state || followed.closed);
     return Object.assign(followed, { channel });
   }
 
-  leave(channel) { this.send(fromClient.leave, channel); }
+  leave(channel) { this.sendBytes(leaveOf(channel)); }
 
   /** A command with any bytes for its body; gives the Reply. */
   async commandBytes(app, body) {
     const sequence = ++this.sequence;
-    this.send(fromClient.command, sequence, app, body);
+    this.sendBytes(commandOf(sequence, app, body));
     return this.next('reply', (reply) => reply.sequence === sequence);
   }
 

@@ -25,6 +25,13 @@ Request request_for(Method method, std::string_view path, std::string_view origi
     return request;
 }
 
+Request handshake_from(std::string_view origin = {}) {
+    Request request = request_for(Method::get, "/ws", origin);
+    request.headers.push_back({"Sec-WebSocket-Version", "13"});
+    request.headers.push_back({"Sec-WebSocket-Key", "dGhlIHNhbXBsZSBub25jZQ=="});
+    return request;
+}
+
 Site make_site() {
     PageFolder folder;
     folder.write("index.html", "<html>");
@@ -142,13 +149,18 @@ TEST_CASE("a request names one host, and this one") {
 TEST_CASE("a WebSocket is opened at its address, by our own page or by a program") {
     const Site site = make_site();
     Counters counters;
-    CHECK_FALSE(site.refuse_websocket(request_for(Method::get, "/ws"), counters));
-    CHECK_FALSE(site.refuse_websocket(request_for(Method::get, "/ws", "http://localhost:8080"), counters));
-    const auto foreign =
-        site.refuse_websocket(request_for(Method::get, "/ws", "https://evil.example"), counters);
+    CHECK_FALSE(site.refuse_websocket(handshake_from(), counters));
+    CHECK_FALSE(site.refuse_websocket(handshake_from("http://localhost:8080"), counters));
+    const auto foreign = site.refuse_websocket(handshake_from("https://evil.example"), counters);
     REQUIRE(foreign);
     CHECK(foreign->status == 403);
     CHECK(site.refuse_websocket(request_for(Method::get, "/"), counters)->status == 404);
+    CHECK(counters.requests_malformed == 0);
+    const auto unfinished = site.refuse_websocket(request_for(Method::get, "/ws"), counters);
+    REQUIRE(unfinished);
+    CHECK(unfinished->status == 400);
+    CHECK_FALSE(unfinished->header("Content-Security-Policy").empty());
+    CHECK(counters.requests_malformed == 1);
 
     const Response plain = site.answer(request_for(Method::get, "/ws"), counters);
     CHECK(plain.status == 426);
