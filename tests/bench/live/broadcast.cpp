@@ -30,13 +30,13 @@ void live_until(Swarm& swarm, Step step, IsOver is_over) {
 
 }  // namespace
 
-Throughput broadcast_for(Contender& contender, double seconds) {
-    Swarm& swarm = contender.swarm;
-    const pid_t server = contender.host->process();
-    const auto keep_asking = [&swarm] {
-        while (swarm.asked() < swarm.seen_by_all() + under_way) swarm.ask_for_change();
+Throughput broadcast_for(const Host& host, Swarm& swarm, double seconds) {
+    const pid_t server = host.process();
+    const Dialect& dialect = host.dialect();
+    const auto keep_asking = [&] {
+        while (dialect.asked() < swarm.seen_by_all() + under_way) swarm.ask_for_change();
     };
-    const std::uint32_t first = swarm.asked() + 1;
+    const std::uint32_t first = dialect.asked() + 1;
     live_until(swarm, keep_asking, [&] { return swarm.seen_by_all() >= first; });
 
     const double began_s = wall_s();
@@ -45,17 +45,16 @@ Throughput broadcast_for(Contender& contender, double seconds) {
     const std::uint64_t frames_before = swarm.frames();
     live_until(swarm, keep_asking, [&] { return wall_s() - began_s >= seconds; });
     const double took_s = wall_s() - began_s;
-    Throughput measured{static_cast<double>(swarm.frames() - frames_before) / took_s,
-                        (process_cpu_s(server) - server_began_s) / took_s,
-                        (thread_cpu_s() - client_began_s) / took_s};
+    const double server_took_s = process_cpu_s(server) - server_began_s;
+    const Throughput measured{static_cast<double>(swarm.frames() - frames_before) / server_took_s,
+                              server_took_s / took_s, (thread_cpu_s() - client_began_s) / took_s};
 
     live_until(
-        swarm, [] {}, [&] { return swarm.seen_by_all() >= swarm.asked(); });
+        swarm, [] {}, [&] { return swarm.seen_by_all() >= dialect.asked(); });
     return measured;
 }
 
-std::vector<double> broadcast_on_schedule(Contender& contender, std::size_t changes, double each_s) {
-    Swarm& swarm = contender.swarm;
+std::vector<double> broadcast_on_schedule(Swarm& swarm, std::size_t changes, double each_s) {
     std::deque<double> asked_at_s;
     std::vector<double> took_ms;
     double due_s = wall_s();

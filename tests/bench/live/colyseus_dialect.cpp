@@ -90,14 +90,14 @@ News ColyseusDialect::hear(std::size_t, const Frame& frame, base::Bytes& out) {
     if (message[0] == room_state) return {News::Kind::joined};
     if (message[0] == room_state_patch) {
         const std::uint32_t change = meal_in(message.subspan(1));
-        if (change == 0 || change > asked_) throw std::runtime_error("a change came that nobody asked for");
+        if (change == 0 || change > asked()) throw std::runtime_error("a change came that nobody asked for");
         return {News::Kind::changed, change};
     }
     if (message[0] == error) throw std::runtime_error("a room refused a client");
     return {};
 }
 
-void ColyseusDialect::ask_for_change(std::uint32_t change, base::Bytes& out) {
+void ColyseusDialect::put_question(std::uint32_t change, base::Bytes& out) {
     constexpr std::byte text_of_four{0xa4};
     constexpr std::byte whole_number_32{0xce};
     base::Bytes message = {room_data, text_of_four};
@@ -106,7 +106,6 @@ void ColyseusDialect::ask_for_change(std::uint32_t change, base::Bytes& out) {
     for (const unsigned shift : {24U, 16U, 8U, 0U})
         message.push_back(static_cast<std::byte>(change >> shift & 0xffU));
     put_frame(Opcode::binary, message, out);
-    asked_ = change;
 }
 
 }  // namespace livepet::bench::live

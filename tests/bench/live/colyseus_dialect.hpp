@@ -19,13 +19,12 @@ class ColyseusDialect final : public Dialect {
     std::string path_of(std::size_t client) override;
     void greet(std::size_t, base::Bytes&) override {}
     News hear(std::size_t client, const Frame& frame, base::Bytes& out) override;
-    void ask_for_change(std::uint32_t change, base::Bytes& out) override;
 
   private:
+    void put_question(std::uint32_t change, base::Bytes& out) override;
     class Reception;
 
     std::unique_ptr<Reception> reception_;
-    std::uint32_t asked_ = 0;
 };
 
 }  // namespace livepet::bench::live

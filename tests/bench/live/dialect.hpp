@@ -1,5 +1,5 @@
 // What the clients of one kind of server say to it, and what its frames tell them. One speaks for all clients
-// of a swarm; its thread only.
+// of a server, those of later swarms too; on their thread only.
 #pragma once
 
 #include <cstddef>
@@ -36,11 +36,19 @@ class Dialect {
     /// answers. Throws if it is nothing that the server should have sent.
     virtual News hear(std::size_t client, const Frame& frame, base::Bytes& out) = 0;
 
-    /// Appends by what the first client has the state changed, for the `change`th time.
-    virtual void ask_for_change(std::uint32_t change, base::Bytes& out) = 0;
+    /// Appends by what the first client has the state changed once more.
+    void ask_for_change(base::Bytes& out) { put_question(++asked_, out); }
+    /// How many changes were asked for: they are numbered from 1.
+    std::uint32_t asked() const { return asked_; }
 
     /// Appends what a client says now and then though nothing happens; by default nothing.
     virtual void keep_alive(base::Bytes&) {}
+
+  protected:
+    virtual void put_question(std::uint32_t change, base::Bytes& out) = 0;
+
+  private:
+    std::uint32_t asked_ = 0;
 };
 
 }  // namespace livepet::bench::live

@@ -1,10 +1,11 @@
-// Changes of one state to ten thousand who look at it: all servers in turns, in one run, each with clients of
-// its own that stay.
-#include <deque>
+// Changes of one state to ten thousand who look at it: all servers in turns, in one run. They stay; their
+// clients come anew each time, since one process may not have the open files for those of all.
 #include <iomanip>
+#include <memory>
 #include <sstream>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "tests/bench/live/broadcast.hpp"
 #include "tests/bench/live/cores.hpp"
@@ -28,42 +29,48 @@ struct Sizes {
 
 Sizes sizes_of(const Pace& pace) {
     if (is_smallest(pace)) return {50, 1, 0.1, 2};
-    return is_quick(pace) ? Sizes{10'000, 3, 1, 8} : Sizes{10'000, 9, 2, 24};
+    return is_quick(pace) ? Sizes{10'000, 3, 1, 6} : Sizes{10'000, 9, 2, 24};
 }
 
-struct Entrant {
-    template <class... Arguments>
-    explicit Entrant(Arguments&&... arguments) : contender(std::forward<Arguments>(arguments)...) {}
-    Contender contender;
+struct Readings {
     std::vector<double> rates;
     std::vector<double> server_shares;
     std::vector<double> client_shares;
     std::vector<double> took_ms;
 };
 
+struct Entrant {
+    std::string name;
+    std::unique_ptr<Host> host;
+    std::size_t payload_bytes = 0;  // of a change
+    Readings read = {};
+};
+
 enum Place : std::size_t { in_memory_at, on_disk_at, bare_at, peers_at };
 
 struct Run {
-    std::deque<Entrant> entrants;  // in the order of Place
+    std::vector<Entrant> entrants;  // in the order of Place
     std::vector<std::string> remarks;
 };
 
 void measure_round(Entrant& entrant, const Sizes& sizes) {
-    const Throughput throughput = broadcast_for(entrant.contender, sizes.round_s);
-    const std::vector<double> took_ms =
-        broadcast_on_schedule(entrant.contender, sizes.changes, changes_each_s);
-    entrant.rates.push_back(throughput.frames_per_s);
-    entrant.server_shares.push_back(throughput.server_share);
-    entrant.client_shares.push_back(throughput.client_share);
-    entrant.took_ms.insert(entrant.took_ms.end(), took_ms.begin(), took_ms.end());
+    Swarm swarm(entrant.host->dialect(), entrant.host->port(), sizes.viewers);
+    swarm.join();
+    swarm.expect_whole();
+    const Throughput throughput = broadcast_for(*entrant.host, swarm, sizes.round_s);
+    const std::vector<double> took_ms = broadcast_on_schedule(swarm, sizes.changes, changes_each_s);
+    entrant.read.rates.push_back(throughput.frames_per_s);
+    entrant.read.server_shares.push_back(throughput.server_share);
+    entrant.read.client_shares.push_back(throughput.client_share);
+    entrant.read.took_ms.insert(entrant.read.took_ms.end(), took_ms.begin(), took_ms.end());
+    entrant.payload_bytes = swarm.payload_bytes();
 }
 
+/// With a first round, which warms up and does not count.
 void take_in(Run& run, std::string name, std::unique_ptr<Host> host, const Sizes& sizes) {
-    Entrant& entrant =
-        run.entrants.emplace_back(std::move(name), std::move(host), sizes.viewers, Swarm::Idle::silent);
-    entrant.contender.swarm.join();
-    entrant.contender.swarm.expect_whole();
-    (void)broadcast_for(entrant.contender, sizes.round_s);  // warms up
+    run.entrants.push_back({.name = std::move(name), .host = std::move(host)});
+    measure_round(run.entrants.back(), sizes);
+    run.entrants.back().read = {};
 }
 
 Run run_all(const Pace& pace) {
@@ -74,7 +81,7 @@ Run run_all(const Pace& pace) {
     Run run;
     take_in(run, "livepet, its database in memory", start_livepet(job, in_memory()), sizes);
     take_in(run, "livepet, its database on a disk", start_livepet(job, on_disk()), sizes);
-    job.payload_bytes = run.entrants.front().contender.swarm.payload_bytes();
+    job.payload_bytes = run.entrants.front().payload_bytes;
     take_in(run, "bare send()", start_bare(job), sizes);
     run.remarks = missing_peers();
     for (const Peer& peer : installed_peers()) {
@@ -85,10 +92,8 @@ Run run_all(const Pace& pace) {
 
     const std::size_t count = run.entrants.size();
     for (std::size_t round = 0; round < sizes.rounds; ++round) {
-        for (std::size_t turn = 0; turn < count; ++turn) {
+        for (std::size_t turn = 0; turn < count; ++turn)
             measure_round(run.entrants[(round + turn) % count], sizes);
-            for (Entrant& entrant : run.entrants) entrant.contender.swarm.poll();
-        }
     }
     return run;
 }
@@ -98,13 +103,13 @@ const Run& the_run(const Pace& pace) {
     return run;
 }
 
-std::string shares(const std::string& whose, const Run& run, std::vector<double> Entrant::*of) {
+std::string shares(const std::string& whose, const Run& run, std::vector<double> Readings::*of) {
     std::ostringstream text;
     text << whose << " share of their processor: ";
     const char* separator = "";
     for (const Entrant& entrant : run.entrants) {
-        text << std::exchange(separator, ", ") << entrant.contender.name << " " << std::fixed
-             << std::setprecision(0) << percentile(entrant.*of, 0.5) * 100 << "%";
+        text << std::exchange(separator, ", ") << entrant.name << " " << std::fixed << std::setprecision(0)
+             << percentile(entrant.read.*of, 0.5) * 100 << "%";
     }
     return text.str() + ".";
 }
@@ -115,9 +120,9 @@ Figure figure_of(const Run& run, Figure figure, Place subject, Place other, Valu
     figure.value = value(run.entrants[subject]);
     figure.floor = value(run.entrants[bare_at]);
     for (std::size_t i = peers_at; i < run.entrants.size(); ++i)
-        figure.peers.push_back({run.entrants[i].contender.name, value(run.entrants[i])});
+        figure.peers.push_back({run.entrants[i].name, value(run.entrants[i])});
     std::ostringstream beside;
-    beside << run.entrants[other].contender.name << ": " << std::fixed << std::setprecision(1)
+    beside << run.entrants[other].name << ": " << std::fixed << std::setprecision(1)
            << value(run.entrants[other]) << " " << figure.unit << ".";
     figure.remarks = run.remarks;
     figure.remarks.push_back(beside.str());
@@ -132,9 +137,9 @@ Figure frames_per_s(const Pace& pace) {
     figure.unit = "1/s";
     figure.better = Better::more;
     figure = figure_of(run, std::move(figure), in_memory_at, on_disk_at,
-                       [](const Entrant& entrant) { return percentile(entrant.rates, 0.5); });
-    figure.remarks.push_back(shares("Servers'", run, &Entrant::server_shares));
-    figure.remarks.push_back(shares("Their clients'", run, &Entrant::client_shares));
+                       [](const Entrant& entrant) { return percentile(entrant.read.rates, 0.5); });
+    figure.remarks.push_back(shares("Servers'", run, &Readings::server_shares));
+    figure.remarks.push_back(shares("Their clients'", run, &Readings::client_shares));
     return figure;
 }
 
@@ -143,7 +148,7 @@ Figure p99_ms(const Pace& pace) {
     figure.name = "fanout_p99_ms";
     figure.unit = "ms";
     return figure_of(the_run(pace), std::move(figure), on_disk_at, in_memory_at,
-                     [](const Entrant& entrant) { return percentile(entrant.took_ms, 0.99); });
+                     [](const Entrant& entrant) { return percentile(entrant.read.took_ms, 0.99); });
 }
 
 }  // namespace

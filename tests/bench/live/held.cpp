@@ -4,11 +4,12 @@
 #include <sstream>
 #include <string>
 
-#include "tests/bench/live/contender.hpp"
 #include "tests/bench/live/cores.hpp"
 #include "tests/bench/live/figures.hpp"
+#include "tests/bench/live/host.hpp"
 #include "tests/bench/live/open_files.hpp"
 #include "tests/bench/live/remarks.hpp"
+#include "tests/bench/live/swarm.hpp"
 #include "tests/bench/live/world_folder.hpp"
 #include "tests/bench/readings.hpp"
 
@@ -27,33 +28,33 @@ Sizes sizes_of(const Pace& pace) {
     return is_quick(pace) ? Sizes{20'000, 25} : Sizes{250'000, 60};
 }
 
-std::string words_about(Contender& contender, std::size_t tried, double joined_in_s, double lasts_s) {
-    const double gb = proportional_bytes(contender.host->process()) / 1e9;
-    std::ostringstream text;
-    text << std::fixed << std::setprecision(1) << tried << " tried to join, and those who could had in "
-         << joined_in_s << " s; held for " << lasts_s << " s, the server with " << gb << " GB.";
-    if (!contender.swarm.first_loss().empty()) text << " First loss: " << contender.swarm.first_loss() << ".";
-    return text.str();
-}
-
 Figure hold(const Pace& pace) {
     const OnSide here(Side::client);
     const std::size_t files = raise_open_files();
     const Sizes sizes = sizes_of(pace);
     const std::size_t tried = std::min(sizes.clients, files - files_beside);
-    Contender contender("livepet", start_livepet({HostJob::Kind::idle, tried, 0}, in_memory()), tried,
-                        Swarm::Idle::as_a_page);
+    const auto host = start_livepet({HostJob::Kind::idle, tried, 0}, in_memory());
+    Swarm swarm(host->dialect(), host->port(), tried, Swarm::Idle::as_a_page);
     const double began_s = wall_s();
-    contender.swarm.join();
+    swarm.join();
     const double joined_in_s = wall_s() - began_s;
-    contender.swarm.live_for(sizes.lasts_s);
+    swarm.live_for(sizes.lasts_s);
 
     Figure figure;
     figure.name = "clients_held";
     figure.unit = "clients";
     figure.better = Better::more;
-    figure.value = static_cast<double>(contender.swarm.answered());
-    figure.remarks.push_back(words_about(contender, tried, joined_in_s, sizes.lasts_s));
+    figure.value = static_cast<double>(swarm.answered());
+    std::ostringstream remark;
+    remark << std::fixed << std::setprecision(1) << "Of " << tried << ", who had joined after " << joined_in_s
+           << " s; held for " << sizes.lasts_s << " s by a server with "
+           << proportional_bytes(host->process()) / 1e9 << " GB.";
+    figure.remarks.push_back(remark.str());
+    if (!swarm.first_loss().empty()) figure.remarks.push_back("First loss: " + swarm.first_loss() + ".");
+    if (tried < sizes.clients) {
+        figure.remarks.push_back("Not " + std::to_string(sizes.clients) +
+                                 ": this machine lets a process open " + std::to_string(files) + " files.");
+    }
     if (!sides_are_apart()) figure.remarks.emplace_back(on_one_processor);
     return figure;
 }

@@ -21,7 +21,7 @@ class Host {
     virtual const std::string& name() const = 0;
     virtual std::uint16_t port() const = 0;
     virtual pid_t process() const = 0;
-    virtual Dialect& dialect() = 0;
+    virtual Dialect& dialect() const = 0;
     /// Has it give back what it does not need any more, where it would do so only in its own time.
     virtual void tidy() {}
 };

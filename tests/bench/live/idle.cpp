@@ -1,14 +1,16 @@
 // Ten thousand clients to whom nothing happens: what they cost a server while they are there.
 #include <iomanip>
+#include <memory>
 #include <sstream>
 #include <string>
 #include <vector>
 
-#include "tests/bench/live/contender.hpp"
 #include "tests/bench/live/cores.hpp"
 #include "tests/bench/live/figures.hpp"
+#include "tests/bench/live/host.hpp"
 #include "tests/bench/live/open_files.hpp"
 #include "tests/bench/live/remarks.hpp"
+#include "tests/bench/live/swarm.hpp"
 #include "tests/bench/live/world_folder.hpp"
 #include "tests/bench/readings.hpp"
 
@@ -33,32 +35,31 @@ struct Cost {
     double cpu_percent_without = 0;  // before there were clients
 };
 
-double cpu_percent(Contender& contender, double seconds) {
-    const pid_t server = contender.host->process();
+double cpu_percent(const Host& host, Swarm& swarm, double seconds) {
+    const pid_t server = host.process();
     const double before_s = process_cpu_s(server);
     const double began_s = wall_s();
-    contender.swarm.live_for(seconds);
+    swarm.live_for(seconds);
     return (process_cpu_s(server) - before_s) / (wall_s() - began_s) * 100;
 }
 
-double bytes_of(Contender& contender, double settles_s) {
-    contender.swarm.live_for(settles_s);
-    contender.host->tidy();
-    return proportional_bytes(contender.host->process());
+double bytes_of(Host& host, Swarm& swarm, double settles_s) {
+    swarm.live_for(settles_s);
+    host.tidy();
+    return proportional_bytes(host.process());
 }
 
-Cost cost_of(std::unique_ptr<Host> host, const Sizes& sizes) {
-    const std::string name = host->name();
-    Contender contender(name, std::move(host), sizes.clients, Swarm::Idle::as_a_page);
-    Cost cost{name};
-    const double before = bytes_of(contender, sizes.settles_s);
-    cost.cpu_percent_without = cpu_percent(contender, sizes.settles_s);
-    contender.swarm.join();
-    contender.swarm.expect_whole();
-    const double after = bytes_of(contender, sizes.settles_s);
+Cost cost_of(const std::unique_ptr<Host>& host, const Sizes& sizes) {
+    Swarm swarm(host->dialect(), host->port(), sizes.clients, Swarm::Idle::as_a_page);
+    Cost cost{.name = host->name()};
+    const double before = bytes_of(*host, swarm, sizes.settles_s);
+    cost.cpu_percent_without = cpu_percent(*host, swarm, sizes.settles_s);
+    swarm.join();
+    swarm.expect_whole();
+    const double after = bytes_of(*host, swarm, sizes.settles_s);
     cost.client_bytes = (after - before) / static_cast<double>(sizes.clients);
-    cost.cpu_percent = cpu_percent(contender, sizes.lasts_s);
-    contender.swarm.expect_whole();
+    cost.cpu_percent = cpu_percent(*host, swarm, sizes.lasts_s);
+    swarm.expect_whole();
     return cost;
 }
 

@@ -64,6 +64,7 @@ News LivePetDialect::on(std::size_t, const wire::Snapshot& snapshot, base::Bytes
     }
     pet_ = std::move(*pet);
     revision_ = snapshot.revision;
+    change_ = asked();
     return {News::Kind::joined};
 }
 
@@ -77,7 +78,7 @@ News LivePetDialect::on(std::size_t, const wire::Patch& patch, base::Bytes&) {
         last_revision_ = patch.revision;
         last_meal_ = meal;
     }
-    return {News::Kind::changed, static_cast<std::uint32_t>(patch.revision - revision_)};
+    return {News::Kind::changed, change_ + static_cast<std::uint32_t>(patch.revision - revision_)};
 }
 
 News LivePetDialect::on(std::size_t, const wire::Reply& reply, base::Bytes&) {
@@ -97,7 +98,7 @@ News LivePetDialect::on(std::size_t, const wire::Incompatible& incompatible, bas
     throw std::runtime_error(incompatible.message);
 }
 
-void LivePetDialect::ask_for_change(std::uint32_t, base::Bytes& out) {
+void LivePetDialect::put_question(std::uint32_t, base::Bytes& out) {
     const pets::Command feed = pets::Feed{owner_->pet};
     say(wire::Command{++last_sequence_, std::string(pets::app_name), wire::encode(feed)}, out);
 }

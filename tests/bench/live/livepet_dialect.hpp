@@ -23,10 +23,10 @@ class LivePetDialect final : public Dialect {
     std::string path_of(std::size_t) override { return "/ws"; }
     void greet(std::size_t client, base::Bytes& out) override;
     News hear(std::size_t client, const Frame& frame, base::Bytes& out) override;
-    void ask_for_change(std::uint32_t change, base::Bytes& out) override;
     void keep_alive(base::Bytes& out) override;
 
   private:
+    void put_question(std::uint32_t change, base::Bytes& out) override;
     void join(std::uint32_t channel, base::Bytes& out);
     News on(std::size_t client, const wire::Welcome& welcome, base::Bytes& out);
     News on(std::size_t client, const wire::Snapshot& snapshot, base::Bytes& out);
@@ -42,6 +42,7 @@ class LivePetDialect final : public Dialect {
     std::uint64_t last_sequence_ = 0;  // of the owner's commands
     pets::Pet pet_;                    // the one, as it was joined
     std::uint64_t revision_ = 0;       // of that
+    std::uint32_t change_ = 0;         // and after which it was that
     std::uint64_t last_revision_ = 0;  // that was told
     base::WorldTime last_meal_{};      // and when that was
 };

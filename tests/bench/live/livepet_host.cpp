@@ -1,5 +1,5 @@
 #include <filesystem>
-#include <optional>
+#include <memory>
 #include <string>
 #include <utility>
 
@@ -31,22 +31,22 @@ class LivePetHost final : public Host {
         : folder_(folder), server_(start(job, folder_.database())) {
         server_.wait_until_ready();
         if (job.kind == HostJob::Kind::broadcast) {
-            dialect_.emplace(make_owner(server_));
+            dialect_ = std::make_unique<LivePetDialect>(make_owner(server_));
         } else {
-            dialect_.emplace();
+            dialect_ = std::make_unique<LivePetDialect>();
         }
     }
 
     const std::string& name() const override { return name_; }
     std::uint16_t port() const override { return server_.port(); }
     pid_t process() const override { return server_.id(); }
-    Dialect& dialect() override { return *dialect_; }
+    Dialect& dialect() const override { return *dialect_; }
 
   private:
     const std::string name_ = "livepet";
     const WorldFolder folder_;
     ServerProcess server_;
-    std::optional<LivePetDialect> dialect_;
+    std::unique_ptr<LivePetDialect> dialect_;
 };
 
 }  // namespace

@@ -20,7 +20,7 @@ class ProgramHost final : public Host {
     const std::string& name() const override { return name_; }
     std::uint16_t port() const override { return port_; }
     pid_t process() const override { return process_.id(); }
-    Dialect& dialect() override { return *dialect_; }
+    Dialect& dialect() const override { return *dialect_; }
     void tidy() override;
 
   private:

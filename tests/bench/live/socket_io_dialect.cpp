@@ -37,7 +37,7 @@ News SocketIoDialect::hear(std::size_t, const Frame& frame, base::Bytes& out) {
         return {News::Kind::joined};
     } else if (packet.starts_with(patch)) {
         const std::uint32_t change = value_of(last_fed, packet);
-        if (change == 0 || change > asked_) throw std::runtime_error("a change came that nobody asked for");
+        if (change == 0 || change > asked()) throw std::runtime_error("a change came that nobody asked for");
         return {News::Kind::changed, change};
     } else if (!packet.starts_with(connected)) {
         throw std::runtime_error("a packet cannot be read: " + std::string(packet.substr(0, 40)));
@@ -45,9 +45,8 @@ News SocketIoDialect::hear(std::size_t, const Frame& frame, base::Bytes& out) {
     return {};
 }
 
-void SocketIoDialect::ask_for_change(std::uint32_t change, base::Bytes& out) {
+void SocketIoDialect::put_question(std::uint32_t change, base::Bytes& out) {
     say(R"(42["feed",)" + std::to_string(change) + "]", out);
-    asked_ = change;
 }
 
 }  // namespace livepet::bench::live

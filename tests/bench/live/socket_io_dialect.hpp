@@ -11,10 +11,9 @@ class SocketIoDialect final : public Dialect {
     std::string path_of(std::size_t) override { return "/socket.io/?EIO=4&transport=websocket"; }
     void greet(std::size_t, base::Bytes&) override {}
     News hear(std::size_t client, const Frame& frame, base::Bytes& out) override;
-    void ask_for_change(std::uint32_t change, base::Bytes& out) override;
 
   private:
-    std::uint32_t asked_ = 0;
+    void put_question(std::uint32_t change, base::Bytes& out) override;
 };
 
 }  // namespace livepet::bench::live

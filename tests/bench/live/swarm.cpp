@@ -55,8 +55,10 @@ Swarm::Swarm(Dialect& dialect, std::uint16_t port, std::size_t clients, Idle idl
       idle_(idle),
       epoll_(epoll_create1(EPOLL_CLOEXEC)),
       clients_(clients),
-      received_(received_bytes_max) {
+      received_(received_bytes_max),
+      seen_by_all_(dialect.asked()) {
     if (epoll_ < 0) throw std::runtime_error("there is no epoll to be had");
+    for (Client& client : clients_) client.change = seen_by_all_;
 }
 
 Swarm::~Swarm() {
@@ -219,7 +221,8 @@ void Swarm::hear(std::uint32_t number, const Frame& frame) {
 }
 
 void Swarm::take_news(Client& client, const News& news) {
-    if (news.kind == News::Kind::joined && client.phase == Phase::joining) {
+    const bool has_state = news.kind == News::Kind::joined || news.kind == News::Kind::changed;
+    if (client.phase == Phase::joining && has_state) {
         client.phase = Phase::joined;
         --joining_;
         ++joined_;
@@ -248,7 +251,7 @@ void Swarm::say(std::uint32_t number, base::BytesView bytes) {
 
 void Swarm::ask_for_change() {
     said_.clear();
-    dialect_.ask_for_change(++asked_, said_);
+    dialect_.ask_for_change(said_);
     say(0, said_);
 }
 

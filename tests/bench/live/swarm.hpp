@@ -46,10 +46,9 @@ class Swarm {
     /// Why the first was lost; empty: nobody was.
     const std::string& first_loss() const { return first_loss_; }
 
-    /// The first client asks for the next change. They are numbered from 1.
+    /// The first client asks for the next change.
     void ask_for_change();
-    std::uint32_t asked() const { return asked_; }
-    /// The last change that everybody has.
+    /// The last change that everybody has; before there was one, the last that was there already.
     std::uint32_t seen_by_all() const { return seen_by_all_; }
     /// Frames with a change in them, heard and verified.
     std::uint64_t frames() const { return frames_; }
@@ -91,8 +90,7 @@ class Swarm {
     std::string first_loss_;
     std::deque<Ping> pings_;  // in the order in which they are due
 
-    std::uint32_t asked_ = 0;
-    std::uint32_t seen_by_all_ = 0;
+    std::uint32_t seen_by_all_;
     std::deque<std::size_t> seen_by_;  // how many have the change after seen_by_all_, and those behind it
     std::uint64_t frames_ = 0;
     std::array<base::Bytes, 4> known_;  // payloads of frames that were looked into

@@ -31,6 +31,7 @@ class PetRoom extends Room {
 }
 
 const http = createServer();
+http.keepAliveTimeout = 0; // the benchmark keeps one connection to reserve seats by
 const server = new Server({
   greet: false,
   gracefullyShutdown: false,
