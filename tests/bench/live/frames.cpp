@@ -37,13 +37,15 @@ std::string upgrade_request(std::string_view path) {
 }
 
 std::optional<std::size_t> upgrade_response_bytes(base::BytesView bytes) {
+    constexpr std::string_view line_end = "\r\n";
     constexpr std::string_view end = "\r\n\r\n";
     const std::string_view text = base::as_text(bytes);
     const std::size_t at = text.find(end);
     if (at == std::string_view::npos) return std::nullopt;
     const std::string_view response = text.substr(0, at);
     if (!response.starts_with("HTTP/1.1 101 ") || response.find(accepted) == std::string_view::npos)
-        throw std::runtime_error("a server turned a client away: " + std::string(response.substr(0, 60)));
+        throw std::runtime_error("a server turned a client away with " +
+                                 std::string(response.substr(0, response.find(line_end))));
     return at + end.size();
 }
 
