@@ -16,7 +16,10 @@ struct Pace {
 };
 inline constexpr Pace full_pace{.rounds = 41, .round_ms = 25};
 inline constexpr Pace quick_pace{.rounds = 11, .round_ms = 10};
+/// Shows that everything still runs, in seconds; what it measures means nothing.
+inline constexpr Pace smallest_pace{.rounds = 1, .round_ms = 1};
 constexpr bool is_quick(const Pace& pace) { return pace.rounds < full_pace.rounds; }
+constexpr bool is_smallest(const Pace& pace) { return pace.rounds <= smallest_pace.rounds; }
 
 struct Reading {
     std::string name;
@@ -32,6 +35,7 @@ struct Figure {
     std::optional<double> floor;
     std::vector<Reading> peers;
     Better better = Better::less;
+    std::vector<std::string> remarks = {};  // sentences that belong beside it
 };
 
 /// The peer that does best; nothing where there is none.

@@ -1,7 +1,8 @@
-// livepet-bench: measures groups of figures. Exit status 0: measured; 1: the results could not be written; 2:
-// the command line makes no sense.
+// livepet-bench: measures groups of figures. Exit status 0: measured; 1: a figure could not be measured, or
+// the results not be written; 2: the command line makes no sense.
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <exception>
 #include <fstream>
 #include <iostream>
 #include <string>
@@ -15,7 +16,7 @@ using namespace livepet::bench;
 
 namespace {
 
-constexpr int exit_not_written = 1;
+constexpr int exit_failed = 1;
 constexpr int exit_usage = 2;
 
 struct Options {
@@ -23,6 +24,7 @@ struct Options {
     std::vector<std::string> figures;  // none: all
     std::string json_file;
     bool quick = false;
+    bool smallest = false;
     bool list = false;
 };
 
@@ -32,14 +34,19 @@ const Group* find_group(const std::vector<Group>& groups, const std::string& nam
     return found == groups.end() ? nullptr : &*found;
 }
 
+Pace pace_of(const Options& options) {
+    if (options.smallest) return smallest_pace;
+    return options.quick ? quick_pace : full_pace;
+}
+
 bool is_wanted(const FigureSpec& figure, const Options& options) {
-    if (figure.is_slow && options.quick) return false;
+    if (figure.is_slow && is_quick(pace_of(options))) return false;
     const auto& wanted = options.figures;
     return wanted.empty() || std::find(wanted.begin(), wanted.end(), figure.name) != wanted.end();
 }
 
 std::vector<Figure> measured(const Group& group, const Options& options) {
-    const Pace& pace = options.quick ? quick_pace : full_pace;
+    const Pace pace = pace_of(options);
     std::vector<Figure> figures;
     for (const FigureSpec& figure : group.figures) {
         if (!is_wanted(figure, options)) continue;
@@ -62,7 +69,7 @@ int measure(const std::vector<const Group*>& groups, const Options& options) {
     }
     if (options.json_file.empty() || json) return 0;
     std::cerr << "The figures could not be written to " << options.json_file << ".\n";
-    return exit_not_written;
+    return exit_failed;
 }
 
 }  // namespace
@@ -75,6 +82,8 @@ int main(int argument_count, char** arguments) {
         ->type_name("NAME");
     command.add_option("--json", options.json_file, "Write a line a figure to this file")->type_name("FILE");
     command.add_flag("--quick", options.quick, "At most five minutes a group");
+    command.add_flag("--smallest", options.smallest,
+                     "Some seconds a group: shows that all of it runs, and measures nothing");
     command.add_flag("--list", options.list, "Name the groups and their figures, measure nothing");
     try {
         command.parse(argument_count, arguments);
@@ -100,5 +109,10 @@ int main(int argument_count, char** arguments) {
         std::cerr << "Name a group; --list names them all.\n";
         return exit_usage;
     }
-    return measure(chosen, options);
+    try {
+        return measure(chosen, options);
+    } catch (const std::exception& error) {  // here, so that what was started is ended
+        std::cerr << "\nIt could not be measured: " << error.what() << ".\n";
+        return exit_failed;
+    }
 }

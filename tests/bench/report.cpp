@@ -1,5 +1,6 @@
 #include "tests/bench/report.hpp"
 
+#include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
 #include <boost/json/serialize.hpp>
 #include <iomanip>
@@ -39,6 +40,7 @@ void print_figure(std::ostream& out, const Figure& figure) {
         if (&peer == best) continue;
         print_row(out, "", {"", "", "", rounded(peer.value), ratio(figure.value, peer.value)}, peer.name);
     }
+    for (const std::string& remark : figure.remarks) out << "      " << remark << "\n";
 }
 
 }  // namespace
@@ -67,6 +69,7 @@ std::string json_line(const Figure& figure) {
     line["floor"] = figure.floor ? boost::json::value(*figure.floor) : boost::json::value();
     line["peer"] = best ? boost::json::value(best->value) : boost::json::value();
     line["peers"] = std::move(peers);
+    line["remarks"] = boost::json::array(figure.remarks.begin(), figure.remarks.end());
     return boost::json::serialize(line);
 }
 

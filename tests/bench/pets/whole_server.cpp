@@ -6,8 +6,8 @@
 #include "tests/bench/alternate.hpp"
 #include "tests/bench/pets/figures.hpp"
 #include "tests/bench/pets/living_world.hpp"
-#include "tests/bench/pets/server_process.hpp"
 #include "tests/bench/readings.hpp"
+#include "tests/bench/server_process.hpp"
 #include "tools/loadgen/connection.hpp"
 #include "tools/loadgen/target.hpp"
 

@@ -1,4 +1,4 @@
-#include "tests/bench/pets/server_process.hpp"
+#include "tests/bench/server_process.hpp"
 
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
@@ -30,11 +30,27 @@ bool is_ready(std::uint16_t port) {
     return response.result() == beast::http::status::ok;
 }
 
+std::vector<std::string> command(const std::string& database, const std::vector<std::string>& options) {
+    std::vector<std::string> words = {LIVEPET_BENCH_SERVER,
+                                      "--port",
+                                      "0",
+                                      "--db",
+                                      database,
+                                      "--births",
+                                      "--log-level",
+                                      "error",
+                                      "--password-cost",
+                                      "least",
+                                      "--registrations-per-hour",
+                                      "1000000"};
+    words.insert(words.end(), options.begin(), options.end());
+    return words;
+}
+
 }  // namespace
 
-ServerProcess::ServerProcess(const std::string& database)
-    : process_({LIVEPET_BENCH_SERVER, "--port", "0", "--db", database, "--births", "--log-level", "error",
-                "--password-cost", "least", "--registrations-per-hour", "1000000"}) {
+ServerProcess::ServerProcess(const std::string& database, const std::vector<std::string>& options)
+    : process_(command(database, options)) {
     while (auto line = process_.hear()) {
         if (!line->starts_with("listening on ")) continue;
         port_ = static_cast<std::uint16_t>(std::stoul(line->substr(line->rfind(':') + 1)));

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 #include "tests/bench/child_process.hpp"
 
@@ -10,8 +11,8 @@ namespace livepet::bench {
 
 class ServerProcess {
   public:
-    /// Returns once it has its port.
-    explicit ServerProcess(const std::string& database);
+    /// Returns once it has its port. `options` are put behind those that every server here is started with.
+    explicit ServerProcess(const std::string& database, const std::vector<std::string>& options = {});
     /// As a crash.
     ~ServerProcess() { process_.kill(); }
 
@@ -20,6 +21,7 @@ class ServerProcess {
 
     /// "ws://127.0.0.1:PORT/ws"
     std::string url() const { return "ws://127.0.0.1:" + std::to_string(port_) + "/ws"; }
+    std::uint16_t port() const { return port_; }
     pid_t id() const { return process_.id(); }
 
   private:
