@@ -20,13 +20,16 @@ transport::ConnectionOptions connection_options(const StoreOptions& options) {
             .schema = options.schema,
             .seed = options.seed,
             .device = options.device,
-            .open_socket = options.open_socket};
+            .open_socket = options.open_socket,
+            .tokens = options.tokens};
 }
 
 }  // namespace
 
 Store::Store(StoreOptions options)
-    : options_(std::move(options)), connection_(connection_options(options_), *this) {}
+    : options_(std::move(options)), connection_(connection_options(options_), *this) {
+    commands_.connected(options_.last_sequence);
+}
 
 Store::~Store() = default;
 
@@ -173,9 +176,12 @@ void Store::received(const wire::ServerMessage& message) {
 void Store::on(const wire::Snapshot& snapshot) {
     FollowedTopic* topic = find_channel(snapshot.channel);
     if (topic == nullptr) return;  // left meanwhile
+    const bool was_live = topic->status() == TopicStatus::live;
     if (topic->snapshot(snapshot) != sync::Follow::applied) {
         part(*topic);
         topic->closed(unreadable_state);
+    } else if (options_.observer) {
+        options_.observer->took_snapshot(*topic, was_live);
     }
     commands_.shown_anew(topic->topic());
     options_.changed();
@@ -184,7 +190,9 @@ void Store::on(const wire::Snapshot& snapshot) {
 void Store::on(const wire::Resumed& resumed) {
     FollowedTopic* topic = find_channel(resumed.channel);
     if (topic == nullptr) return;
-    if (topic->resumed(resumed) != sync::Follow::applied) topic->ask_to_rejoin();
+    const sync::Follow outcome = topic->resumed(resumed);
+    if (options_.observer) options_.observer->took_resumption(*topic, outcome, resumed.revision);
+    if (outcome != sync::Follow::applied) topic->ask_to_rejoin();
     commands_.shown(topic->topic(), resumed.revision);
     options_.changed();
 }
@@ -195,6 +203,7 @@ void Store::on(const wire::Patch& patch) {
     });
     if (topic == nullptr) return;
     const sync::Follow outcome = topic->patch(patch);
+    if (options_.observer) options_.observer->took_patch(*topic, outcome, patch.revision);
     if (outcome == sync::Follow::stale) return;
     if (outcome != sync::Follow::applied) topic->ask_to_rejoin();
     if (outcome == sync::Follow::applied) commands_.shown(topic->topic(), patch.revision);

@@ -25,6 +25,7 @@
 #include "frontend-wasm/platform/clock.hpp"
 #include "frontend-wasm/platform/socket.hpp"
 #include "frontend-wasm/store/command_log.hpp"
+#include "frontend-wasm/store/follow_observer.hpp"
 #include "frontend-wasm/store/followed_topic.hpp"
 #include "frontend-wasm/store/topic_view.hpp"
 #include "frontend-wasm/transport/connection.hpp"
@@ -47,6 +48,9 @@ struct StoreOptions {
     std::uint64_t device = 0;  // platform::tab_number()
     platform::SocketOpener open_socket;
     std::function<void()> changed;  // there is something new to show; may come often
+    transport::TokenStorage* tokens = &transport::device_tokens();
+    std::uint64_t last_sequence = 0;     // of the commands that this device has given before
+    FollowObserver* observer = nullptr;  // outlives the store
 };
 
 class Store final : private transport::ConnectionEvents {
@@ -62,6 +66,8 @@ class Store final : private transport::ConnectionEvents {
     const std::string& user_name() const { return connection_.user_name(); }
     wire::Role role() const { return connection_.role(); }
     bool is_guest() const { return user() == 0; }
+    /// The server's run that revisions are of; 0 before the first welcome.
+    std::uint64_t epoch() const { return connection_.epoch(); }
 
     /// With the token that a command of the app `accounts` was answered with.
     void log_in(std::string_view token) { connection_.log_in(token); }

@@ -4,7 +4,6 @@
 #include <utility>
 #include <variant>
 
-#include "frontend-wasm/platform/local_storage.hpp"
 #include "shared/wire/decode.hpp"
 #include "shared/wire/encode.hpp"
 
@@ -19,12 +18,6 @@ constexpr std::string_view was_lost = "The connection was lost.";
 
 // Those that are one byte on the wire.
 constexpr std::uint64_t ping_numbers = 128;
-
-std::string stored_token() {
-    std::string token = platform::load(platform::Storage::device, token_key).value_or("");
-    if (token.size() != wire::token_bytes) token.clear();
-    return token;
-}
 
 base::Milliseconds whole_seconds(base::Milliseconds time) {
     return base::Milliseconds((time.count() + 999) / 1000 * 1000);
@@ -73,7 +66,7 @@ void Connection::give_up(std::string_view why) {
 }
 
 void Connection::log_in(std::string_view token) {
-    platform::save(platform::Storage::device, token_key, token);
+    options_.tokens->save(token);
     reopen();
 }
 
@@ -84,9 +77,15 @@ void Connection::log_out() {
 
 // ---- opening and losing ----
 
+std::string Connection::stored_token() const {
+    std::string token = options_.tokens->load();
+    if (token.size() != wire::token_bytes) token.clear();
+    return token;
+}
+
 /// Another page of this browser may have logged in meanwhile: its token stays.
 void Connection::forget_token() {
-    if (stored_token() == token_) platform::forget(platform::Storage::device, token_key);
+    if (stored_token() == token_) options_.tokens->forget();
 }
 
 void Connection::reopen() {

@@ -24,6 +24,7 @@
 #include "frontend-wasm/platform/socket.hpp"
 #include "frontend-wasm/transport/connection_state.hpp"
 #include "frontend-wasm/transport/reconnect_schedule.hpp"
+#include "frontend-wasm/transport/token_storage.hpp"
 #include "frontend-wasm/transport/world_clock.hpp"
 #include "shared/base/time.hpp"
 #include "shared/wire/protocol.hpp"
@@ -38,14 +39,13 @@ inline constexpr base::Milliseconds ping_after_silence{35'000};  // sooner than 
 inline constexpr base::Milliseconds tick_pause{5'000};           // ticks further apart: the page was asleep
 inline constexpr base::Milliseconds probe_timeout{6'000};  // for an answer, once there is reason to doubt
 
-inline constexpr std::string_view token_key = "livepet.token";  // in platform::Storage::device
-
 struct ConnectionOptions {
     std::string url;
     std::uint64_t schema = 0;
     std::uint64_t seed = 0;
     std::uint64_t device = 0;  // platform::tab_number()
     platform::SocketOpener open_socket;
+    TokenStorage* tokens = &device_tokens();
 };
 
 /// Told from within tick(), reconnect_now() and socket events. May call back into the connection.
@@ -95,6 +95,7 @@ class Connection {
   private:
     void open();
     void reopen();
+    std::string stored_token() const;
     void forget_token();
     void close_socket();
     void fail(std::string_view why);

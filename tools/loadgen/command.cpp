@@ -1,14 +1,12 @@
 #include "tools/loadgen/command.hpp"
 
-#include "shared/apps/pets/commands.hpp"
 #include "shared/apps/pets/topics.hpp"
 #include "shared/wire/decode.hpp"
 #include "shared/wire/encode.hpp"
 
 namespace livepet::loadgen {
-namespace {
 
-pets::Command body_of(const PersonRecord& person, std::uint64_t sequence) {
+pets::Command command_body(const PersonRecord& person, std::uint64_t sequence) {
     const Order& order = person.orders[sequence - 1];
     if (order.kind == OrderKind::feed) return pets::Feed{order.pet};
     if (order.kind == OrderKind::treat) return pets::Treat{order.pet};
@@ -16,16 +14,15 @@ pets::Command body_of(const PersonRecord& person, std::uint64_t sequence) {
                         static_cast<pets::Species>(sequence % pets::species_count)};
 }
 
-}  // namespace
-
 wire::Command command_of(const PersonRecord& person, std::uint64_t sequence) {
-    return {sequence, std::string(pets::app_name), wire::encode(body_of(person, sequence))};
+    return {sequence, std::string(pets::app_name), wire::encode(command_body(person, sequence))};
 }
 
-Answered answer_of(const PersonRecord& person, const wire::Reply& reply, base::WallTime at) {
-    Answered answered{person.index, reply.sequence, reply.code, {}, at};
-    if (reply.code != 0) return answered;
-    if (const auto done = wire::decode<pets::Done>(reply.body)) answered.pet = done->pet;
+Answered answer_of(const PersonRecord& person, std::uint64_t sequence, std::uint32_t code,
+                   base::BytesView body, base::WallTime at) {
+    Answered answered{person.index, sequence, code, {}, at};
+    if (code != 0) return answered;
+    if (const auto done = wire::decode<pets::Done>(body)) answered.pet = done->pet;
     return answered;
 }
 

@@ -6,6 +6,7 @@
 
 #include "shared/wire/decode.hpp"
 #include "tools/loadgen/command.hpp"
+#include "tools/loadgen/snapshot.hpp"
 
 namespace livepet::loadgen {
 namespace {
@@ -60,30 +61,12 @@ bool Inspector::look_at(const Diets& diets, pets::PetId id) {
     return true;
 }
 
-Inspector::Shown Inspector::show(const std::string& topic) {
-    const std::uint32_t channel = ++channel_;
-    connection_.close_in(reply_timeout);
-    if (!connection_.send(wire::Join{channel, topic})) return {};
-    while (const auto message = connection_.receive()) {
-        if (const auto* snapshot = std::get_if<wire::Snapshot>(&*message);
-            snapshot && snapshot->channel == channel) {
-            connection_.close_in({});
-            if (!connection_.send(wire::Leave{channel})) return {};
-            return {true, snapshot->body};
-        }
-        if (const auto* closed = std::get_if<wire::Closed>(&*message); closed && closed->channel == channel) {
-            note({"the topic " + topic + " is closed: " + closed->reason});
-            return {true, {}};
-        }
-    }
-    return {};
-}
-
 template <class T>
 std::optional<T> Inspector::state_of(const std::string& topic) {
-    const Shown shown = show(topic);
-    if (!shown.was_asked) return std::nullopt;
-    auto state = wire::decode<T>(shown.body);
+    const auto shown = snapshot_of(connection_, ++channel_, topic);
+    if (!shown) return std::nullopt;
+    if (!shown->closed.empty()) note({"the topic " + topic + " is closed: " + shown->closed});
+    auto state = wire::decode<T>(shown->body);
     if (!state) return std::nullopt;
     return std::move(*state);
 }
@@ -108,7 +91,8 @@ bool Inspector::settle() {
         if (record_.orders[sequence - 1].outcome != Outcome::unknown) continue;
         const auto reply = ask(sequence);
         if (!reply || is_put_off(reply->code)) return false;
-        const Answered answered = answer_of(record_, *reply, shard_.clock().wall_now());
+        const Answered answered =
+            answer_of(record_, sequence, reply->code, reply->body, shard_.clock().wall_now());
         if (!record_.answer(answered)) {
             note({"the reply to command " + std::to_string(sequence) + " of " + record_.name +
                   " is none that it can have"});
@@ -128,7 +112,7 @@ bool Inspector::repeat(bool ever) {
         const auto reply = ask(sequence);
         if (!reply || is_put_off(reply->code)) return false;
         ++findings_.sent_again;
-        const Answered answered = answer_of(record_, *reply, {});
+        const Answered answered = answer_of(record_, sequence, reply->code, reply->body, {});
         if (answered.code == 0 && answered.pet == order.pet) continue;
         note({"command " + std::to_string(sequence) + " of " + record_.name + " (pet " +
               std::to_string(order.pet.value) + ") was acknowledged; sent again, the answer is " +

@@ -42,11 +42,6 @@ class Inspector {
     [[nodiscard]] bool repeat(bool ever);
 
   private:
-    struct Shown {
-        bool was_asked = false;
-        base::Bytes body;  // none: the topic is closed
-    };
-    Shown show(const std::string& topic);
     /// Nothing if it could not be asked; a fault if it cannot be shown.
     template <class T>
     std::optional<T> state_of(const std::string& topic);

@@ -14,7 +14,7 @@
 
 namespace livepet::loadgen {
 
-inline constexpr std::size_t persons_max = 16'000;
+inline constexpr std::size_t persons_max = 200'000;
 inline constexpr std::size_t orders_max = 20'000'000;  // some 50 bytes each
 
 enum class Outcome : std::uint8_t { unknown, acknowledged, refused };

@@ -4,21 +4,14 @@
 #include <boost/json/object.hpp>
 #include <boost/json/serialize.hpp>
 #include <iomanip>
-#include <numeric>
-#include <sstream>
 
 #include "shared/apps/pets/commands.hpp"
 
 namespace livepet::loadgen {
 namespace {
 
-std::uint64_t refused_count(const Tally& tally) {
-    return std::accumulate(tally.refused.begin(), tally.refused.end(), std::uint64_t{0},
-                           [](std::uint64_t sum, const auto& entry) { return sum + entry.second; });
-}
-
-double rate_of(const RunResult& result) {
-    return result.seconds > 0 ? static_cast<double>(result.tally.acknowledged) / result.seconds : 0;
+double rate_of(const RunResult& result, std::uint64_t count) {
+    return result.seconds > 0 ? static_cast<double>(count) / result.seconds : 0;
 }
 
 std::string words_of(std::uint32_t code) {
@@ -27,44 +20,85 @@ std::string words_of(std::uint32_t code) {
     return "see \"Reply\" in PROTOCOL.md";
 }
 
-}  // namespace
+/// A latency by its names in the two reports.
+struct Named {
+    const char* words;
+    const char* key;
+    const Latencies* latencies;
+};
 
-std::string progress_line(const RunResult& result, std::size_t ready) {
-    const Tally& tally = result.tally;
-    std::ostringstream line;
-    if (ready < result.persons) {
-        line << ready << " of " << result.persons << " persons have an account and pets";
-    } else {
-        line << std::fixed << std::setprecision(0) << result.seconds << " s: " << tally.sent << " sent, "
-             << tally.acknowledged << " acknowledged, " << refused_count(tally) << " refused, "
-             << std::setprecision(1) << tally.acknowledged_after.percentile_ms(0.99) << " ms p99";
-    }
-    if (tally.connections_lost > 0) line << ", " << tally.connections_lost << " connections lost";
-    if (tally.error_count > 0) line << ", " << tally.error_count << " ERRORS";
-    return line.str();
+std::vector<Named> latencies_of(const Tally& tally) {
+    return {{"acknowledged", "acknowledged", &tally.acknowledged_after},
+            {"connected", "connected", &tally.connected_after},
+            {"page shown", "shown", &tally.shown_after},
+            {"back online", "back", &tally.back_after}};
 }
+
+class Table {
+  public:
+    explicit Table(std::ostream& out) : out_(out) { out_ << std::fixed << std::setprecision(2); }
+
+    template <class T>
+    void row(const std::string& name, T value) {
+        out_ << "  " << std::left << std::setw(24) << name << std::right << std::setw(12) << value << "\n";
+    }
+    /// Only what has happened.
+    void row_if(const std::string& name, std::uint64_t value) {
+        if (value > 0) row(name, value);
+    }
+
+  private:
+    std::ostream& out_;
+};
+
+void print_commands(Table& table, std::ostream& out, const RunResult& result) {
+    const Tally& tally = result.tally;
+    if (tally.sent == 0 && tally.registered == 0) return;
+    table.row("sent", tally.sent);
+    table.row("acknowledged", tally.acknowledged);
+    table.row("acknowledged a second", rate_of(result, tally.acknowledged));
+    table.row_if("refused", tally.refused_count());
+    for (const auto& [code, count] : tally.refused)
+        out << "    " << std::setw(7) << code << std::setw(25) << count << "  " << words_of(code) << "\n";
+    table.row_if("sent again", tally.resent);
+    table.row_if("without answer", tally.unanswered);
+    table.row_if("due, never sent", tally.never_sent);
+    table.row_if("accounts made", tally.registered);
+}
+
+void print_topics(Table& table, const RunResult& result) {
+    const Tally& tally = result.tally;
+    table.row("snapshots", tally.snapshots);
+    table.row_if("resumed", tally.resumptions);
+    table.row("patches", tally.patches);
+    table.row_if("skips, announced", tally.skips_announced);
+    table.row_if("gaps, not announced", tally.gaps);
+    table.row_if("pages never shown", tally.pages_never_shown);
+    table.row("replicas compared", tally.replicas_compared);
+    table.row("frames received a second", rate_of(result, tally.traffic.frames_received));
+    table.row("bytes received a second", rate_of(result, tally.traffic.bytes_received));
+}
+
+}  // namespace
 
 void print_report(std::ostream& out, const RunResult& result) {
     const Tally& tally = result.tally;
-    const auto row = [&](const char* name, std::uint64_t value) {
-        out << "  " << std::left << std::setw(22) << name << std::right << std::setw(12) << value << "\n";
-    };
-    row("sent", tally.sent);
-    row("acknowledged", tally.acknowledged);
-    row("refused", refused_count(tally));
-    for (const auto& [code, count] : tally.refused)
-        out << "    " << std::setw(7) << code << std::setw(23) << count << "  " << words_of(code) << "\n";
-    row("sent again", tally.resent);
-    row("without answer", tally.unanswered);
-    row("due, never sent", tally.never_sent);
-    row("accounts made", tally.registered);
-    row("connections lost", tally.connections_lost);
-    row("connections refused", tally.connections_failed);
-    out << std::fixed << std::setprecision(2);
-    out << "  acknowledged a second " << std::setw(12) << rate_of(result) << "\n";
-    out << "  after its time, ms     p50 " << tally.acknowledged_after.percentile_ms(0.5) << "  p99 "
-        << tally.acknowledged_after.percentile_ms(0.99) << "  p99.9 "
-        << tally.acknowledged_after.percentile_ms(0.999) << "\n";
+    Table table(out);
+    table.row("clients", result.clients);
+    table.row_if("persons among them", result.persons);
+    print_commands(table, out, result);
+    table.row_if("connections lost", tally.connections_lost);
+    for (std::size_t i = 0; i < loss_count; ++i)
+        table.row_if("  by " + std::string(name_of(static_cast<Loss>(i))), tally.drops[i]);
+    table.row_if("connections refused", tally.connections_failed);
+    print_topics(table, result);
+    for (const Named& named : latencies_of(tally)) {
+        if (named.latencies->count() == 0) continue;
+        out << "  " << std::left << std::setw(16) << named.words << std::right << "after its time, ms  p50 "
+            << named.latencies->percentile_ms(0.5) << "  p99 " << named.latencies->percentile_ms(0.99)
+            << "  p99.9 " << named.latencies->percentile_ms(0.999) << "  max "
+            << named.latencies->percentile_ms(1) << "\n";
+    }
     if (tally.error_count > 0) out << "  ERRORS: " << tally.error_count << "\n";
     for (const std::string& error : tally.errors) out << "    " << error << "\n";
 }
@@ -73,13 +107,24 @@ std::string json_report(const RunResult& result) {
     const Tally& tally = result.tally;
     boost::json::object refused;
     for (const auto& [code, count] : tally.refused) refused[std::to_string(code)] = count;
-    const Latencies& after = tally.acknowledged_after;
+    boost::json::object drops;
+    for (std::size_t i = 0; i < loss_count; ++i) drops[name_of(static_cast<Loss>(i))] = tally.drops[i];
+    boost::json::object latencies;
+    for (const Named& named : latencies_of(tally)) {
+        const Latencies& after = *named.latencies;
+        latencies[named.key] = boost::json::object{{"count", after.count()},
+                                                   {"p50", after.percentile_ms(0.5)},
+                                                   {"p99", after.percentile_ms(0.99)},
+                                                   {"p999", after.percentile_ms(0.999)},
+                                                   {"max", after.percentile_ms(1)}};
+    }
     return boost::json::serialize(boost::json::object{
+        {"clients", result.clients},
         {"persons", result.persons},
         {"seconds", result.seconds},
         {"sent", tally.sent},
         {"acknowledged", tally.acknowledged},
-        {"acknowledged_per_s", rate_of(result)},
+        {"acknowledged_per_s", rate_of(result, tally.acknowledged)},
         {"refused", refused},
         {"resent", tally.resent},
         {"unanswered", tally.unanswered},
@@ -87,9 +132,19 @@ std::string json_report(const RunResult& result) {
         {"registered", tally.registered},
         {"connections_lost", tally.connections_lost},
         {"connections_failed", tally.connections_failed},
-        {"latency_ms", boost::json::object{{"p50", after.percentile_ms(0.5)},
-                                           {"p99", after.percentile_ms(0.99)},
-                                           {"p999", after.percentile_ms(0.999)}}},
+        {"drops", drops},
+        {"snapshots", tally.snapshots},
+        {"resumptions", tally.resumptions},
+        {"patches", tally.patches},
+        {"skips_announced", tally.skips_announced},
+        {"gaps", tally.gaps},
+        {"pages_never_shown", tally.pages_never_shown},
+        {"replicas_compared", tally.replicas_compared},
+        {"frames_received", tally.traffic.frames_received},
+        {"bytes_received", tally.traffic.bytes_received},
+        {"frames_sent", tally.traffic.frames_sent},
+        {"bytes_sent", tally.traffic.bytes_sent},
+        {"latency_ms", latencies},
         {"error_count", tally.error_count},
         {"errors", boost::json::array(tally.errors.begin(), tally.errors.end())},
     });

@@ -8,11 +8,10 @@
 
 namespace livepet::loadgen {
 
-std::string progress_line(const RunResult& result, std::size_t ready);
-
 void print_report(std::ostream& out, const RunResult& result);
 
-/// One JSON object: counts, `refused` by code, `latency_ms` {p50, p99, p999}, `errors`.
+/// One JSON object: counts, `refused` by code, `drops` by how, `latency_ms` with {count, p50, p99, p999, max}
+/// of each, `errors`.
 std::string json_report(const RunResult& result);
 
 }  // namespace livepet::loadgen

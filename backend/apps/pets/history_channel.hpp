@@ -6,9 +6,11 @@
 #pragma once
 
 #include <algorithm>
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -34,16 +36,25 @@ class HistoryChannel final : public gateway::Channel, private pubsub::Subscripti
 
     /// Sends the snapshot. Once.
     void open(History history) {
-        for (Meal& meal : early_) add_once(history, std::move(meal));
+        to_be_told_ = history.meals.size();
+        for (Meal& meal : early_) add_if_new(history, std::move(meal));
         early_ = {};
         history_.emplace(std::move(history));
         session_.send(wire::Snapshot{channel_, stream(), history_->revision(), history_->snapshot()});
     }
 
   private:
-    static void add_once(History& history, Meal meal) {
-        const auto& meals = history.meals;
-        if (std::find(meals.begin(), meals.end(), meal) == meals.end()) add_meal(history, std::move(meal));
+    /// Meals are told in the order in which they were saved, so each is the oldest of its looks among those
+    /// that were read and may still be told, or a new one; and after a new one all are. Two meals may look
+    /// the same: the clock that dates them counts milliseconds.
+    void add_if_new(History& history, Meal meal) {
+        const auto untold = std::span(history.meals).first(to_be_told_);
+        const auto oldest = std::find(untold.rbegin(), untold.rend(), meal);
+        to_be_told_ = static_cast<std::size_t>(untold.rend() - oldest);
+        if (to_be_told_ > 0)
+            --to_be_told_;
+        else
+            add_meal(history, std::move(meal));
     }
 
     void on_published(pubsub::Delivery& delivery) override {
@@ -54,7 +65,7 @@ class HistoryChannel final : public gateway::Channel, private pubsub::Subscripti
             return;
         }
         History next = history_->state();
-        add_once(next, std::move(*meal));
+        add_if_new(next, std::move(*meal));
         if (auto patch = history_->publish(next)) {
             session_.send(wire::Patch{stream(), history_->revision(), 1, std::move(*patch)});
         }
@@ -64,6 +75,7 @@ class HistoryChannel final : public gateway::Channel, private pubsub::Subscripti
     const std::uint32_t channel_;
     std::optional<sync::Publication<History>> history_;
     std::vector<Meal> early_;
+    std::size_t to_be_told_ = 0;  // of the newest meals that were read, how many may still come
 };
 
 }  // namespace livepet::pets

@@ -40,13 +40,9 @@ TEST_CASE("an order is one command, the same each time") {
 
 TEST_CASE("an answer names the pet that it is about, if it is readable") {
     const PersonRecord person = person_who(OrderKind::feed, {7});
-    wire::Reply reply;
-    reply.sequence = 1;
-    reply.body = wire::encode(pets::Done{{7}});
-    CHECK(answer_of(person, reply, {}).pet.value == 7);
-    CHECK(answer_of(person, reply, {}).person == 3);
-    reply.body.clear();
-    CHECK_FALSE(answer_of(person, reply, {}).pet);
-    reply.code = 11;
-    CHECK(answer_of(person, reply, {}).code == 11);
+    const base::Bytes done = wire::encode(pets::Done{{7}});
+    CHECK(answer_of(person, 1, 0, done, {}).pet.value == 7);
+    CHECK(answer_of(person, 1, 0, done, {}).person == 3);
+    CHECK_FALSE(answer_of(person, 1, 0, {}, {}).pet);
+    CHECK(answer_of(person, 1, 11, {}, {}).code == 11);
 }

@@ -10,11 +10,13 @@ namespace {
 
 RunResult some_result() {
     RunResult result;
+    result.clients = 5;
     result.persons = 2;
     result.seconds = 2;
     result.tally.sent = 12;
     result.tally.acknowledged = 10;
     result.tally.refused[11] = 2;
+    result.tally.drops[static_cast<std::size_t>(Loss::silence)] = 3;
     result.tally.acknowledged_after.add(std::chrono::milliseconds(4));
     return result;
 }
@@ -34,7 +36,9 @@ TEST_CASE("the report says what came of the load, to people and to programs") {
     CHECK(json.at("acknowledged_per_s").as_double() == 5);
     CHECK(json.at("refused").at("11").to_number<std::uint64_t>() == 2);
     CHECK(json.at("error_count").to_number<std::uint64_t>() == 1);
-    CHECK(json.at("latency_ms").at("p50").as_double() > 3.9);
+    CHECK(json.at("latency_ms").at("acknowledged").at("p50").as_double() > 3.9);
+    CHECK(json.at("latency_ms").at("shown").at("count").to_number<std::uint64_t>() == 0);
+    CHECK(json.at("drops").at("silence").to_number<std::uint64_t>() == 3);
 }
 
 TEST_CASE("counts of two shards add up") {
@@ -43,6 +47,8 @@ TEST_CASE("counts of two shards add up") {
     CHECK(tally.sent == 24);
     CHECK(tally.refused.at(11) == 4);
     CHECK(tally.acknowledged_after.count() == 2);
+    CHECK(tally.drops[static_cast<std::size_t>(Loss::silence)] == 6);
+    CHECK(tally.refused_count() == 4);
 }
 
 TEST_CASE("errors are counted beyond those that are kept") {
