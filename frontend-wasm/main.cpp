@@ -3,12 +3,14 @@
 #include <memory>
 #include <utility>
 
+#include "frontend-wasm/network/simulated_network.hpp"
 #include "frontend-wasm/platform/page_address.hpp"
 #include "frontend-wasm/platform/random.hpp"
 #include "frontend-wasm/platform/socket.hpp"
 #include "frontend-wasm/platform/window.hpp"
 #include "frontend-wasm/store/store.hpp"
 #include "frontend-wasm/views/app.hpp"
+#include "frontend-wasm/views/network/network_section.hpp"
 #include "shared/apps/schema.hpp"
 
 namespace livepet::ui {
@@ -20,17 +22,20 @@ constexpr const char* websocket_path = "/ws";
 class Page final : public platform::Program {
   public:
     explicit Page(std::unique_ptr<platform::Window> window)
-        : window_(std::move(window)),
-          store_(store_options()),
-          app_(*window_, store_, {platform::page_url()}) {}
+        : window_(std::move(window)), store_(store_options()), app_(*window_, store_, app_options()) {}
 
     void run() { window_->run(*this); }
 
     void frame() override {
         store_.begin_frame();
         app_.frame();
+        network_.ask_for_frame(*window_);
     }
-    void tick(platform::MonotonicTime now) override { store_.tick(now); }
+    void tick(platform::MonotonicTime now) override {
+        network_.tick(now);
+        store_.tick(now);
+        network_.ask_for_frame(*window_);
+    }
     void woken() override { store_.reconnect_now(); }
 
   private:
@@ -39,11 +44,19 @@ class Page final : public platform::Program {
                 .schema = livepet::schema,
                 .seed = platform::random_seed(),
                 .device = platform::tab_number(),
-                .open_socket = platform::open_socket,
+                .open_socket = network_.opener(),
                 .changed = [this] { window_->request_frame(); }};
     }
 
+    views::AppOptions app_options() {
+        views::AppOptions options;
+        options.address = platform::page_url();
+        options.sections.push_back(views::make_network_section(network_));
+        return options;
+    }
+
     std::unique_ptr<platform::Window> window_;
+    network::SimulatedNetwork network_{platform::open_socket, platform::random_seed()};
     store::Store store_;
     views::App app_;
 };

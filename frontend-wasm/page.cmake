@@ -36,6 +36,7 @@ endfunction()
 
 livepet_program(livepet
   SOURCES main.cpp
-  DEPENDS frontend_views frontend_store frontend_platform_browser shared_schema)
+  DEPENDS
+    frontend_views frontend_views_network frontend_network frontend_store frontend_platform_browser shared_schema)
 livepet_link_for_browsers(livepet)
 livepet_package_page(livepet "${LIVEPET_PAGE}")

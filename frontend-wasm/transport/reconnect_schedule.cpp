@@ -2,20 +2,14 @@
 
 #include <algorithm>
 
+#include "shared/base/random.hpp"
+
 namespace livepet::ui::transport {
 
 namespace {
 
 constexpr std::uint32_t doublings_max = 16;  // far past retry_delay_max, and no overflow
 static_assert((retry_delay_first.count() << doublings_max) > retry_delay_max.count());
-
-/// splitmix64 (Steele, Lea, Flood 2014): 64 bits that look random from a counter.
-std::uint64_t next_random(std::uint64_t& state) {
-    std::uint64_t z = (state += 0x9E3779B97F4A7C15ULL);
-    z = (z ^ (z >> 30U)) * 0xBF58476D1CE4E5B9ULL;
-    z = (z ^ (z >> 27U)) * 0x94D049BB133111EBULL;
-    return z ^ (z >> 31U);
-}
 
 }  // namespace
 
@@ -26,7 +20,7 @@ base::Milliseconds ReconnectSchedule::next_delay() {
         std::min(retry_delay_first.count() << doublings, static_cast<std::int64_t>(retry_delay_max.count()));
     const std::int64_t half = whole / 2;
     const auto jitter =
-        static_cast<std::int64_t>(next_random(random_) % static_cast<std::uint64_t>(half + 1));
+        static_cast<std::int64_t>(base::next_random(random_) % static_cast<std::uint64_t>(half + 1));
     return base::Milliseconds(whole - half + jitter);
 }
 

@@ -24,6 +24,7 @@ namespace {
 
 constexpr std::size_t scrolls_max = 32;  // pages whose place is remembered
 constexpr std::int64_t return_ms_max = 1'000;
+constexpr float page_width_min = 280;  // beside a dock
 
 bool leads_to(std::string_view href, const Route& route) {
     const std::string_view path = href.substr(2);
@@ -41,15 +42,17 @@ void draw_nowhere(PageContext& page) {
 
 struct App::Parts {
     Parts(platform::Window& window_, store::Store& store_, AppOptions options)
-        : ui(window_), store(store_), address(std::move(options.address)) {
+        : ui(window_), store(store_), address(std::move(options.address)), dock(options.dock) {
         sections.push_back(make_pets_section(store));
         sections.push_back(make_accounts_section(store));
+        for (auto& section : options.sections) sections.push_back(std::move(section));
         load_theme(ui);
     }
 
     std::vector<widgets::RailEntry> entries(const Route& route) const;
     void follow_route(const Route& route);
     void draw_page(PageContext& page, const Route& route, semantics::Rect area);
+    void draw_beside_dock(PageContext& page, const Route& route, semantics::Rect room);
     void draw_content(PageContext& page, const Route& route);
     void draw_help();
     void note_scroll(const Route& route, float scroll_y);
@@ -57,6 +60,7 @@ struct App::Parts {
     Ui ui;
     store::Store& store;
     std::string address;
+    Dock* dock;
     std::vector<std::unique_ptr<Section>> sections;
     About about;
     Route shown{""};         // in the frame before
@@ -128,6 +132,17 @@ void App::Parts::draw_page(PageContext& page, const Route& route, semantics::Rec
     note_scroll(route, pane.scroll_y());
 }
 
+/// The page, and the dock at its right; over it where the window has no room for both.
+void App::Parts::draw_beside_dock(PageContext& page, const Route& route, semantics::Rect room) {
+    if (dock == nullptr) return draw_page(page, route, room);
+    semantics::Rect beside = room;
+    beside.width = dock->width(room.width);
+    beside.x = room.right() - beside.width;
+    room.width -= beside.width;
+    if (room.width >= page_width_min) draw_page(page, route, room);
+    dock->draw(ui, beside);
+}
+
 void App::Parts::draw_help() {
     if (!help_is_open) return;
     const widgets::Dialog dialog(ui, "Keys", 300, help_is_open);
@@ -147,8 +162,7 @@ void App::frame() {
     parts.ui.begin_frame();
     parts.follow_route(route);
     PageContext page{parts.ui, parts.store, parts.address, "LivePet"};
-    const semantics::Rect area = draw_shell(page, parts.entries(route));
-    parts.draw_page(page, route, area);
+    parts.draw_beside_dock(page, route, draw_shell(page, parts.entries(route), parts.sections));
     parts.draw_help();
     if (parts.arrived) parts.ui.focus_page_heading();
     parts.ui.end_frame();

@@ -7,15 +7,22 @@
 #include <memory>
 #include <span>
 #include <string>
+#include <vector>
 
 #include "frontend-wasm/platform/window.hpp"
 #include "frontend-wasm/store/store.hpp"
+#include "frontend-wasm/views/dock.hpp"
+#include "frontend-wasm/views/section/section.hpp"
 
 namespace livepet::ui::views {
 
 struct AppOptions {
     /// Where people find the application, without #: links that are copied start with it.
     std::string address;
+    /// Beside those of the apps, after them.
+    std::vector<std::unique_ptr<Section>> sections{};
+    /// Beside the page, if not null; must outlive the App.
+    Dock* dock = nullptr;
 };
 
 class App {

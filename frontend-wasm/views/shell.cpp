@@ -1,7 +1,7 @@
 #include "frontend-wasm/views/shell.hpp"
 
 #include <algorithm>
-#include <array>
+#include <string>
 
 #include "frontend-wasm/views/connection_words.hpp"
 #include "frontend-wasm/views/theme_setting.hpp"
@@ -20,6 +20,7 @@ using widgets::Ui;
 namespace {
 
 constexpr float header_height = 60;
+constexpr base::Milliseconds notice_interval{500};
 
 void draw_connection_sign(PageContext& page) {
     const ConnectionSign sign = connection_sign(page.store.connection());
@@ -88,16 +89,8 @@ void draw_narrow_rail(PageContext& page, Rect rect, std::span<const widgets::Rai
     widgets::rail(page.ui, rect, entries);
 }
 
-/// What is wrong with the connection, above the page, which gives way by its height.
-Rect draw_trouble(PageContext& page, Rect rest) {
-    const ConnectionTrouble trouble = connection_trouble(page.store.connection());
-    if (trouble.words.empty()) return rest;
-    Ui& ui = page.ui;
-    widgets::NoticeSpec notice;
-    notice.tone = trouble.tone;
-    notice.icon = trouble.icon;
-    notice.words = trouble.words;
-    notice.action = trouble.action;
+/// A notice across the page, which gives way by its height. True when its button was pressed.
+bool draw_strip(Ui& ui, std::string_view key, const widgets::NoticeSpec& notice, Rect& rest) {
     widgets::PaneSpec spec;
     spec.padding_x = ui.is_phone() ? widgets::space_s : widgets::space_xl;
     spec.padding_y = widgets::space_s;
@@ -106,26 +99,56 @@ Rect draw_trouble(PageContext& page, Rect rest) {
     spec.rect = rest;
     spec.rect.height = widgets::notice_height(notice, width) + 2 * spec.padding_y;
     spec.ground = ui.theme().page;
-    const widgets::Pane pane(ui, "trouble", spec);
-    if (widgets::notice(ui, "trouble", notice)) {
-        if (trouble.remedy == Remedy::reload) ui.window().reload();
-        if (trouble.remedy == Remedy::try_now) page.store.reconnect_now();
-    }
     rest.y += spec.rect.height;
     rest.height -= spec.rect.height;
+    const widgets::Pane pane(ui, key, spec);
+    return widgets::notice(ui, key, notice);
+}
+
+/// What is wrong with the connection.
+void draw_trouble(PageContext& page, Rect& rest) {
+    const ConnectionTrouble trouble = connection_trouble(page.store.connection());
+    if (trouble.words.empty()) return;
+    widgets::NoticeSpec notice;
+    notice.tone = trouble.tone;
+    notice.icon = trouble.icon;
+    notice.words = trouble.words;
+    notice.action = trouble.action;
+    if (!draw_strip(page.ui, "trouble", notice, rest)) return;
+    if (trouble.remedy == Remedy::reload) page.ui.window().reload();
+    if (trouble.remedy == Remedy::try_now) page.store.reconnect_now();
+}
+
+/// What sections want to be known, and it changes as time goes by.
+void draw_notices(Ui& ui, std::span<const std::unique_ptr<Section>> sections, Rect& rest) {
+    for (const auto& section : sections) {
+        const std::string words = section->notice();
+        if (words.empty()) continue;
+        widgets::NoticeSpec notice;
+        notice.words = words;
+        notice.action = section->notice_action();
+        if (draw_strip(ui, notice.action, notice, rest)) section->act_on_notice();
+        ui.window().request_frame_in(notice_interval);
+    }
+}
+
+Rect draw_strips(PageContext& page, std::span<const std::unique_ptr<Section>> sections, Rect rest) {
+    draw_trouble(page, rest);
+    draw_notices(page.ui, sections, rest);
     return rest;
 }
 
 }  // namespace
 
-Rect draw_shell(PageContext& page, std::span<const widgets::RailEntry> entries) {
+Rect draw_shell(PageContext& page, std::span<const widgets::RailEntry> entries,
+                std::span<const std::unique_ptr<Section>> sections) {
     Ui& ui = page.ui;
     const platform::Environment& env = ui.environment();
     Rect rest{0, 0, env.width, env.height};
     if (ui.is_wide()) {
         const Rect rail = draw_wide_rail(page, entries);
         rest = {rail.right(), 0, env.width - rail.width, env.height};
-        return draw_trouble(page, rest);
+        return draw_strips(page, sections, rest);
     }
     const Rect header = draw_header(page);
     rest.y = header.bottom();
@@ -140,7 +163,7 @@ Rect draw_shell(PageContext& page, std::span<const widgets::RailEntry> entries) 
         rest.width -= rail.width;
     }
     draw_narrow_rail(page, rail, entries);
-    return draw_trouble(page, rest);
+    return draw_strips(page, sections, rest);
 }
 
 }  // namespace livepet::ui::views

@@ -1,7 +1,8 @@
-// What stands around every page: the name, the navigation, how the connection stands, and what is wrong with
-// it.
+// What stands around every page: the name, the navigation, how the connection stands, what is wrong with it,
+// and what sections want to be known everywhere.
 #pragma once
 
+#include <memory>
 #include <span>
 
 #include "frontend-wasm/views/section/section.hpp"
@@ -10,6 +11,7 @@
 namespace livepet::ui::views {
 
 /// Draws the shell, and gives the rectangle that is left for the page.
-semantics::Rect draw_shell(PageContext& page, std::span<const widgets::RailEntry> entries);
+semantics::Rect draw_shell(PageContext& page, std::span<const widgets::RailEntry> entries,
+                           std::span<const std::unique_ptr<Section>> sections);
 
 }  // namespace livepet::ui::views

@@ -16,7 +16,7 @@ const house = [
   ['backend/apps', 'frontend-wasm/views'],
   ['backend/activation', 'backend/jobs', 'backend/gateway', 'frontend-wasm/widgets', 'frontend-wasm/store'],
   ['backend/presence', 'backend/pubsub', 'backend/storage', 'backend/registry', 'backend/supervision',
-    'frontend-wasm/transport'],
+    'frontend-wasm/transport', 'frontend-wasm/network'],
   ['backend/actor'],
   ['backend/fiber'],
   ['backend/platform', 'frontend-wasm/platform'],

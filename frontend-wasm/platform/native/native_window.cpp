@@ -12,6 +12,7 @@
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
+#include <utility>
 
 #include "frontend-wasm/platform/native/inbox.hpp"
 #include "frontend-wasm/platform/native/screenshot.hpp"
@@ -107,6 +108,7 @@ void NativeWindow::run(Program& program) {
     program.tick(monotonic_now());
     request_frame();
     while (glfwWindowShouldClose(window_) == GLFW_FALSE) {
+        if (options_.attended) had_input();
         wait();
         const MonotonicTime now = monotonic_now();
         const bool has_news = inbox().deliver();
@@ -177,14 +179,25 @@ void NativeWindow::draw_frame(Program& program, MonotonicTime now) {
     glfwSwapBuffers(window_);
 }
 
+void NativeWindow::capture(const std::string& path) {
+    capture_to_ = path;
+    request_frame();
+}
+
+void NativeWindow::close() { glfwSetWindowShouldClose(window_, GLFW_TRUE); }
+
+bool NativeWindow::write_capture(const std::string& path) const {
+    return write_screenshot(path, static_cast<int>(std::lround(environment_.width * environment_.scale)),
+                            static_cast<int>(std::lround(environment_.height * environment_.scale)));
+}
+
 void NativeWindow::capture_if_due(MonotonicTime now) {
+    if (!capture_to_.empty() && !write_capture(std::exchange(capture_to_, {}))) capture_failed_ = true;
     if (options_.screenshot.empty() || captured_) return;
     const MonotonicTime due = started_ + options_.screenshot_after;
     if (now < due) return schedule_.request_in(now, due - now);
-    captured_ = write_screenshot(options_.screenshot,
-                                 static_cast<int>(std::lround(environment_.width * environment_.scale)),
-                                 static_cast<int>(std::lround(environment_.height * environment_.scale)));
-    glfwSetWindowShouldClose(window_, GLFW_TRUE);
+    captured_ = write_capture(options_.screenshot);
+    close();
 }
 
 // ---- input ----
@@ -256,7 +269,7 @@ void NativeWindow::open_url(std::string_view url) {
     std::printf("%.*s\n", static_cast<int>(url.size()), url.data());
 }
 
-void NativeWindow::reload() { glfwSetWindowShouldClose(window_, GLFW_TRUE); }
+void NativeWindow::reload() { close(); }
 
 std::string_view NativeWindow::drawable(std::string_view text) {
     for (std::string_view rest = text; !rest.empty();) {

@@ -22,6 +22,7 @@ struct NativeOptions {
     bool dark = false;  // as if the device asked for it
     bool reduced_motion = false;
     bool touch = false;                          // as if the last pointer was a finger
+    bool attended = false;                       // as if somebody always touched a key
     float scale = 0;                             // device pixels for a logical one; 0: as the desktop says
     std::string screenshot;                      // a PNG file to write …
     base::Milliseconds screenshot_after{1'000};  // … so long after the start; then the window closes
@@ -51,8 +52,13 @@ class NativeWindow final : public Window {
 
     std::string_view drawable(std::string_view text);
 
-    /// Whether the screenshot, if one was asked for, is written.
-    bool succeeded() const { return options_.screenshot.empty() || captured_; }
+    /// Writes the next frame to a PNG file.
+    void capture(const std::string& path);
+    /// Ends run().
+    void close();
+
+    /// Whether all screenshots that were asked for are written.
+    bool succeeded() const { return (options_.screenshot.empty() || captured_) && !capture_failed_; }
 
   private:
     static void on_key(GLFWwindow* window, int key, int scancode, int action, int mods);
@@ -72,6 +78,7 @@ class NativeWindow final : public Window {
     void rebuild_fonts();
     void show_cursor();
     void capture_if_due(MonotonicTime now);
+    bool write_capture(const std::string& path) const;
 
     NativeOptions options_;
     GLFWwindow* window_ = nullptr;
@@ -82,6 +89,8 @@ class NativeWindow final : public Window {
     MonotonicTime started_;
     MonotonicTime ticked_;
     bool captured_ = false;
+    std::string capture_to_;  // the next frame; empty: nowhere
+    bool capture_failed_ = false;
 };
 
 }  // namespace livepet::ui::platform::native

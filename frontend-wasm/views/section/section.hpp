@@ -39,6 +39,11 @@ class Section {
 
     /// Draws the page that `route` means. False, and nothing drawn: none of this section's.
     virtual bool draw(PageContext& page, const Route& route) = 0;
+
+    /// What must be known on every page just now, with a button that puts an end to it; empty: nothing.
+    virtual std::string notice() const { return {}; }
+    virtual std::string_view notice_action() const { return {}; }
+    virtual void act_on_notice() {}
 };
 
 }  // namespace livepet::ui::views

@@ -21,8 +21,8 @@ TEST_CASE("every route has a page with one heading, a title, and landmarks", "[a
     fresh_device();
     World world;
     world.add("Momo", pets::Species::cat, Milliseconds{0});
-    for (const char* route :
-         {"", "pets", "pets/new", "pets/1", "pets/99", "newest", "about", "nowhere", "pets/01", "a/b/c/d"}) {
+    for (const char* route : {"", "pets", "pets/new", "pets/1", "pets/99", "newest", "about", "network",
+                              "nowhere", "pets/01", "a/b/c/d"}) {
         INFO(route);
         Visit visit(world, route);
         visit.arrive();

@@ -72,7 +72,8 @@ TEST_CASE("no interactive item escapes the semantic tree", "[escaped_items]") {
     World world;
     world.add("Momo", pets::Species::cat, Milliseconds{3'600'000});
     for (const float width : {390.0F, 1'280.0F}) {
-        for (const char* route : {"pets", "pets/new", "pets/1", "pets/99", "newest", "about", "nowhere"}) {
+        for (const char* route :
+             {"pets", "pets/new", "pets/1", "pets/99", "newest", "about", "network", "nowhere"}) {
             INFO(route << " at " << width);
             Visit visit(world, route, width);
             visit.arrive();

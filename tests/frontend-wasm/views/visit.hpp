@@ -4,12 +4,14 @@
 #include <string>
 #include <string_view>
 
+#include "frontend-wasm/network/simulated_network.hpp"
 #include "frontend-wasm/platform/headless/manual_clock.hpp"
 #include "frontend-wasm/platform/headless/memory_storage.hpp"
 #include "frontend-wasm/platform/headless/window/headless_window.hpp"
 #include "frontend-wasm/semantics/tree.hpp"
 #include "frontend-wasm/store/store.hpp"
 #include "frontend-wasm/views/app.hpp"
+#include "frontend-wasm/views/network/network_section.hpp"
 #include "tests/frontend-wasm/views/world.hpp"
 
 namespace livepet::ui::views {
@@ -28,11 +30,12 @@ inline void fresh_device() {
 
 class Visit {
   public:
-    Visit(World& world, std::string_view route, float width = 1'280, float height = 800)
+    Visit(World& world, std::string_view route, float width = 1'280, float height = 800, Dock* dock = nullptr)
         : world_(world),
+          network(world.network.opener(), 1),
           window(width, height, App::fonts()),
-          store(options(world)),
-          app(window, store, {"http://localhost/"}) {
+          store(store_options(network)),
+          app(window, store, app_options(network, dock)) {
         window.set_route(route);
         store.tick(platform::monotonic_now());
     }
@@ -43,6 +46,10 @@ class Visit {
         settle();
     }
 
+    void tick() {
+        network.tick(platform::monotonic_now());
+        store.tick(platform::monotonic_now());
+    }
     void draw() {
         world_.answer();
         window.draw([this] {
@@ -57,7 +64,7 @@ class Visit {
     void wait(Milliseconds time) {
         platform::headless::advance_clock(time);
         world_.now += time;
-        store.tick(platform::monotonic_now());
+        tick();
         settle();
     }
 
@@ -88,18 +95,26 @@ class Visit {
     }
 
   private:
-    static store::StoreOptions options(World& world) {
+    static store::StoreOptions store_options(network::SimulatedNetwork& network) {
         store::StoreOptions options;
         options.url = "ws://localhost/ws";
         options.schema = World::schema;
-        options.open_socket = world.network.opener();
+        options.open_socket = network.opener();
         options.changed = [] {};
+        return options;
+    }
+    static AppOptions app_options(network::SimulatedNetwork& network, Dock* dock) {
+        AppOptions options;
+        options.address = "http://localhost/";
+        options.sections.push_back(make_network_section(network));
+        options.dock = dock;
         return options;
     }
 
     World& world_;
 
   public:
+    network::SimulatedNetwork network;
     platform::headless::HeadlessWindow window;
     store::Store store;
     App app;

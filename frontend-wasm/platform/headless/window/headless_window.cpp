@@ -2,7 +2,6 @@
 
 #include <imgui.h>
 
-#include "frontend-wasm/platform/text.hpp"
 #include "shared/base/text.hpp"
 
 namespace livepet::ui::platform {
@@ -10,8 +9,6 @@ namespace livepet::ui::platform {
 namespace headless {
 
 namespace {
-
-HeadlessWindow* opened = nullptr;
 
 constexpr float frame_seconds = 1.0F / 30;
 
@@ -56,11 +53,11 @@ HeadlessWindow::HeadlessWindow(float width, float height, std::span<const FontRe
     io.ConfigInputTrickleEventQueue = true;
     next_.width = width;
     next_.height = height;
-    opened = this;
+    opened_ = this;
 }
 
 HeadlessWindow::~HeadlessWindow() {
-    opened = nullptr;
+    opened_ = nullptr;
     ImGui::DestroyContext();
 }
 
@@ -135,13 +132,5 @@ std::string_view HeadlessWindow::drawable(std::string_view text) {
 }
 
 }  // namespace headless
-
-std::string_view drawable(std::string_view text) {
-    return headless::opened == nullptr ? text : headless::opened->drawable(text);
-}
-
-std::unique_ptr<Window> open_window(const WindowOptions& options) {
-    return std::make_unique<headless::HeadlessWindow>(options.width, options.height, options.fonts);
-}
 
 }  // namespace livepet::ui::platform

@@ -25,6 +25,9 @@ class HeadlessWindow final : public Window {
     HeadlessWindow(float width, float height, std::span<const FontRequest> fonts);
     ~HeadlessWindow() override;
 
+    /// The one there is, if there is one.
+    static HeadlessWindow* opened() { return opened_; }
+
     /// For the next frame.
     Environment& next_environment() { return next_; }
 
@@ -73,6 +76,8 @@ class HeadlessWindow final : public Window {
     void mirror(semantics::Tree&) override {}
 
   private:
+    static inline HeadlessWindow* opened_ = nullptr;
+
     glyphs::FontAtlas atlas_;
     Environment environment_;
     Environment next_;
