@@ -46,7 +46,8 @@ Client::Client(ui::platform::Window& window, ClientOptions options)
     if (!options_.record.empty()) recorder_.begin(options_.record, recording_schema(schema));
 }
 
-Client::~Client() = default;
+/// What ends with the client is no part of the session.
+Client::~Client() { recorder_.end(); }
 
 ui::platform::SocketOpener Client::server() {
     if (options_.replay) return options_.replay->opener();
