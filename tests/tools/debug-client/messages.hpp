@@ -21,6 +21,9 @@ inline pets::Pet mochi(std::uint32_t hunger) {
     return pet;
 }
 
+/// The number under which the server sends the patches of a channel's topic.
+inline std::uint32_t stream_of(std::uint32_t channel) { return channel + 100; }
+
 inline wire::Join join_mochi(std::uint32_t channel) {
     wire::Join join;
     join.channel = channel;
@@ -31,6 +34,7 @@ inline wire::Join join_mochi(std::uint32_t channel) {
 inline wire::Snapshot snapshot_of_mochi(std::uint32_t channel, std::uint64_t revision, std::uint32_t hunger) {
     wire::Snapshot snapshot;
     snapshot.channel = channel;
+    snapshot.stream = stream_of(channel);
     snapshot.revision = revision;
     snapshot.body = wire::encode(mochi(hunger));
     return snapshot;
@@ -40,7 +44,7 @@ inline wire::Snapshot snapshot_of_mochi(std::uint32_t channel, std::uint64_t rev
 inline wire::Patch patch_of_mochi(std::uint32_t channel, std::uint64_t revision, std::uint32_t from,
                                   std::uint32_t to) {
     wire::Patch patch;
-    patch.channel = channel;
+    patch.stream = stream_of(channel);
     patch.revision = revision;
     patch.body = sync::Publication<pets::Pet>(mochi(from)).publish(mochi(to)).value();
     return patch;

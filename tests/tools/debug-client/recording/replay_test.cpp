@@ -19,7 +19,7 @@ struct Page {
         for (; ms > 0; ms -= 10) {
             ui::platform::headless::advance_clock(Milliseconds{10});
             replay.tick(ui::platform::monotonic_now());
-            if (replay.take_break()) store.reconnect_now();
+            if (replay.wants_page()) store.reconnect_now();
             store.tick(ui::platform::monotonic_now());
             store.begin_frame();
             if (is_looking) store.follow<pets::Pet>("pets/pet/7");

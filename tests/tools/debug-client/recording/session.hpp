@@ -58,7 +58,12 @@ inline Recording two_connections() {
     session.later(900).hear(patch_of_mochi(3, 11, 50, 60));
     session.later(1'000).end();
     session.later(500).open().say(wire::Hello{}).hear(welcome_at(102'500));
-    session.later(500).move("newest").say(join_mochi(1)).hear(snapshot_of_mochi(1, 12, 70));
+    wire::Resumed resumed;
+    resumed.channel = 1;
+    resumed.stream = stream_of(1);
+    resumed.revision = 11;
+    session.later(400).move("newest").say(join_mochi(1)).hear(resumed);
+    session.later(100).hear(patch_of_mochi(1, 12, 60, 70));
     return session.recording();
 }
 
