@@ -116,10 +116,11 @@ std::size_t table(Ui& ui, std::string_view name, const TableSpec& spec) {
         const Rect rect{area.x, area.y + static_cast<float>(i) * table_row_points, width, table_row_points};
         if (draw_row(ui, spec, spec.row(i), rect, i == chosen)) choice = i;
     };
+    const Seen reported = spec.rows <= table_rows_reported_max ? Seen{0, spec.rows} : seen;
     // In their order, so that the tree's is that of reading.
-    if (chosen < seen.first) draw(chosen);
-    for (std::size_t i = seen.first; i < seen.end; ++i) draw(i);
-    if (chosen >= seen.end && chosen < spec.rows) draw(chosen);
+    if (chosen < reported.first) draw(chosen);
+    for (std::size_t i = reported.first; i < reported.end; ++i) draw(i);
+    if (chosen >= reported.end && chosen < spec.rows) draw(chosen);
     return choice;
 }
 

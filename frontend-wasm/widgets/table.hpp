@@ -1,7 +1,7 @@
 // A long table, of which one row at a time can be chosen: only what can be seen of it costs anything.
 //
-// For the semantic tree it is a radio group of the rows that can be seen, and of the chosen one. Arrow keys,
-// Page Up and Down, Home and End move the choice; Tab leaves the table.
+// For the semantic tree it is a radio group of its rows; of more than table_rows_reported_max, of those that
+// can be seen, and the chosen one. Arrow keys, Page Up and Down, Home and End move the choice; Tab leaves it.
 #pragma once
 
 #include <cstddef>
@@ -18,6 +18,7 @@
 namespace livepet::ui::widgets {
 
 inline constexpr float table_row_points = 28;
+inline constexpr std::size_t table_rows_reported_max = 100;
 inline constexpr std::size_t no_row = static_cast<std::size_t>(-1);
 
 struct TableColumn {

@@ -46,7 +46,8 @@ Client::Client(ui::platform::Window& window, ClientOptions options)
     if (!options_.record.empty()) recorder_.begin(options_.record, recording_schema(schema));
 }
 
-Client::~Client() = default;
+/// What ends with the client is no part of the session.
+Client::~Client() { recorder_.end(); }
 
 ui::platform::SocketOpener Client::server() {
     if (options_.replay) return options_.replay->opener();
@@ -62,7 +63,8 @@ std::unique_ptr<ToolsDock> Client::new_dock() {
     if (options_.replay)
         tools.push_back(std::make_unique<ReplayTool>(*options_.replay));
     else
-        tools.push_back(std::make_unique<RecordingTool>(recorder_, network_, recording_schema(schema)));
+        tools.push_back(std::make_unique<RecordingTool>(recorder_, recording_schema(schema),
+                                                        [this] { wants_reload_ = true; }));
     return std::make_unique<ToolsDock>(std::move(tools));
 }
 
@@ -90,6 +92,7 @@ void Client::frame() {
 }
 
 void Client::tick(MonotonicTime now) {
+    if (std::exchange(wants_reload_, false)) reload();
     if (options_.replay) follow_replay();
     network_.tick(now);
     pages_->store.tick(now);
@@ -105,7 +108,7 @@ void Client::woken() { pages_->store.reconnect_now(); }
 void Client::follow_replay() {
     Replay& replay = *options_.replay;
     replay.tick(ui::platform::monotonic_now());
-    if (replay.take_break()) pages_->store.reconnect_now();
+    if (replay.wants_page()) pages_->store.reconnect_now();
     if (replay.route() != replayed_route_) window_.set_route(replayed_route_ = replay.route());
     if (replay.is_playing()) window_.request_frame_in(replay_frame_interval);
 }

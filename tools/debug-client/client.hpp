@@ -80,6 +80,7 @@ class Client final : public ui::platform::Program, private Stage {
     std::uint64_t frames_ = 0;
     std::uint64_t frames_logged_ = 0;
     std::string replayed_route_;
+    bool wants_reload_ = false;
 };
 
 }  // namespace livepet::debug_client

@@ -91,6 +91,16 @@ TEST_CASE(
     CHECK(scene.row(5'002) != nullptr);
 }
 
+TEST_CASE("of a short table assistive tools see every row") {
+    Scene scene;
+    scene.rows = table_rows_reported_max;
+    scene.stage.draw();
+    const int last = static_cast<int>(table_rows_reported_max);
+    REQUIRE(scene.row(last) != nullptr);
+    scene.stage.act(*scene.row(last), ActionKind::click);
+    CHECK(scene.chosen == table_rows_reported_max - 1);
+}
+
 TEST_CASE("a table without rows is an empty group") {
     Scene scene;
     scene.rows = 0;

@@ -16,18 +16,25 @@ Subject Conversation::note(const wire::ServerMessage& message) {
 }
 
 std::string Conversation::topic_of(std::uint32_t channel) const {
-    const auto found = topics_.find(channel);
-    return found == topics_.end() ? std::string() : found->second;
+    const auto found = channels_.find(channel);
+    return found == channels_.end() ? std::string() : found->second.topic;
+}
+
+Subject Conversation::streams(std::uint32_t channel, std::uint32_t stream) {
+    const auto found = channels_.find(channel);
+    if (found == channels_.end()) return {};
+    found->second.stream = stream;
+    return {.topic = found->second.topic};
 }
 
 Subject Conversation::on(const wire::Join& join) {
-    if (topics_.size() < wire::channels_of_a_session_max) topics_[join.channel] = join.topic;
+    if (channels_.size() < wire::channels_of_a_session_max) channels_[join.channel] = {.topic = join.topic};
     return {.topic = join.topic};
 }
 
 Subject Conversation::on(const wire::Leave& leave) {
     Subject subject{.topic = topic_of(leave.channel)};
-    topics_.erase(leave.channel);
+    channels_.erase(leave.channel);
     return subject;
 }
 
@@ -39,15 +46,22 @@ Subject Conversation::on(const wire::Command& command) {
     return subject;
 }
 
-Subject Conversation::on(const wire::Snapshot& snapshot) const {
-    return {.topic = topic_of(snapshot.channel)};
+Subject Conversation::on(const wire::Snapshot& snapshot) {
+    return streams(snapshot.channel, snapshot.stream);
 }
 
-Subject Conversation::on(const wire::Patch& patch) const { return {.topic = topic_of(patch.channel)}; }
+Subject Conversation::on(const wire::Resumed& resumed) { return streams(resumed.channel, resumed.stream); }
+
+Subject Conversation::on(const wire::Patch& patch) const {
+    for (const auto& [number, channel] : channels_) {
+        if (channel.stream == patch.stream) return {.topic = channel.topic};
+    }
+    return {};
+}
 
 Subject Conversation::on(const wire::Closed& closed) {
     Subject subject{.topic = topic_of(closed.channel)};
-    topics_.erase(closed.channel);
+    channels_.erase(closed.channel);
     return subject;
 }
 

@@ -1,5 +1,5 @@
-// What the numbers in a connection's frames stand for: which topic a channel carries, which command a reply
-// answers. The only place of the client that knows how the two go together on the wire.
+// What the numbers in a connection's frames stand for: which topic a channel or a stream carries, which
+// command a reply answers. The only place of the client that knows how the two go together on the wire.
 //
 // One a connection; one thread. Bounded by the connection's own bounds: channels that were left or closed,
 // and commands that were answered, are forgotten.
@@ -34,7 +34,8 @@ class Conversation {
     Subject on(const wire::Join& join);
     Subject on(const wire::Leave& leave);
     Subject on(const wire::Command& command);
-    Subject on(const wire::Snapshot& snapshot) const;
+    Subject on(const wire::Snapshot& snapshot);
+    Subject on(const wire::Resumed& resumed);
     Subject on(const wire::Patch& patch) const;
     Subject on(const wire::Closed& closed);
     Subject on(const wire::Reply& reply);
@@ -43,9 +44,14 @@ class Conversation {
         return {};
     }
     std::string topic_of(std::uint32_t channel) const;
+    Subject streams(std::uint32_t channel, std::uint32_t stream);
 
-    std::map<std::uint32_t, std::string> topics_;  // by channel
-    std::map<std::uint64_t, Subject> commands_;    // by sequence
+    struct Channel {
+        std::string topic;
+        std::uint32_t stream = 0;  // 0: not told yet
+    };
+    std::map<std::uint32_t, Channel> channels_;
+    std::map<std::uint64_t, Subject> commands_;  // by sequence
 };
 
 }  // namespace livepet::debug_client

@@ -34,6 +34,10 @@ void explain(Described& envelope, const wire::Closed&, const Subject& subject) {
     say_topic(envelope, subject);
 }
 
+void explain(Described& envelope, const wire::Resumed&, const Subject& subject) {
+    say_topic(envelope, subject);
+}
+
 void explain(Described& envelope, const wire::Command& command, const Subject&) {
     if (const AppBodies* bodies = bodies_of(command.app)) put_body(envelope, bodies->command(command.body));
 }

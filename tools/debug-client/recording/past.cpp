@@ -13,7 +13,6 @@ std::optional<Telling> Past::take(const Entry& entry) {
         open_ = opened->connection;
         conversation_ = {};
         welcome_.reset();
-        topics_.clear();
     }
     const auto* ended = std::get_if<Ended>(&entry);
     if (ended != nullptr && open_ == ended->connection) {
@@ -39,6 +38,9 @@ std::optional<Telling> Past::hear(const Passed& passed) {
 
 void Past::keep(const Telling& telling, base::Milliseconds at) {
     if (const auto* welcome = std::get_if<wire::Welcome>(&telling.message)) {
+        // Within a run of the server a topic may be resumed: what was told of it before still counts.
+        if (welcome->epoch != epoch_) topics_.clear();
+        epoch_ = welcome->epoch;
         welcome_ = *welcome;
         world_ = welcome->world_now;
         world_at_ = at;
@@ -47,7 +49,7 @@ void Past::keep(const Telling& telling, base::Milliseconds at) {
         world_ = pong->world_now;
         world_at_ = at;
     }
-    if (telling.topic.empty()) return;
+    if (telling.topic.empty() || std::holds_alternative<wire::Resumed>(telling.message)) return;
     std::vector<wire::ServerMessage>& told = topics_[telling.topic];
     if (std::holds_alternative<wire::Snapshot>(telling.message)) told.clear();
     told.push_back(telling.message);

@@ -46,6 +46,7 @@ class Past {
     std::optional<std::uint32_t> open_;  // the present connection
     Conversation conversation_;          // on it
     std::optional<wire::Welcome> welcome_;
+    std::uint64_t epoch_ = 0;  // of the last one
     std::map<std::string, std::vector<wire::ServerMessage>> topics_;
     std::string route_;
     base::WorldTime world_{};         // as it was told …

@@ -16,8 +16,7 @@ using ui::platform::SocketEvents;
 
 namespace {
 
-constexpr Milliseconds time_told_each{5'000};
-constexpr Milliseconds other_time_told_each{200};  // where the world's time does not run as the page's clock
+constexpr Milliseconds time_asked_each{200};
 constexpr std::uint16_t closed_without_code = 1006;
 constexpr const char* refusal = "This is a recording: nothing can be done here.";
 constexpr const char* not_recorded = "This is not in the recording.";
@@ -99,13 +98,14 @@ void Replay::hear(const wire::Ping& ping) {
 
 // ---- what the page is told ----
 
-/// Under the number by which this page knows the topic.
+/// Under the number by which this page knows the topic, for the channel and for the stream.
 void Replay::tell_topic(const std::string& topic, wire::ServerMessage message) {
     const auto channel = page_channels_.find(topic);
     if (channel == page_channels_.end()) return;
     std::visit(
         [&](auto& told) {
             if constexpr (requires { told.channel; }) told.channel = channel->second;
+            if constexpr (requires { told.stream; }) told.stream = channel->second;
         },
         message);
     to_page_.push_back(std::move(message));
@@ -113,6 +113,8 @@ void Replay::tell_topic(const std::string& topic, wire::ServerMessage message) {
 
 void Replay::tell_page(const Telling& telling) {
     if (!page_welcomed_) return;
+    // What the recorded page resumed, this one has been told from the last snapshot on.
+    if (std::holds_alternative<wire::Resumed>(telling.message)) return;
     if (!telling.topic.empty()) return tell_topic(telling.topic, telling.message);
     const bool is_ours =  // to tell: by what the page says, not by what was recorded
         std::holds_alternative<wire::Welcome>(telling.message) ||
@@ -134,13 +136,12 @@ void Replay::welcome_if_possible() {
     to_page_.push_front(std::move(welcome));
 }
 
-/// The page lets time go by itself, at the pace of its clock.
-void Replay::tell_time(MonotonicTime now) {
+/// The page lets the world's time run with its own clock: where ours runs otherwise it has to ask.
+void Replay::watch_time(MonotonicTime now) {
     const bool runs_alike = is_playing() && speed_percent_ == 100;
-    if (!page_welcomed_ || now - time_told_ < (runs_alike ? time_told_each : other_time_told_each)) return;
-    time_told_ = now;
-    to_page_.push_back(
-        wire::Pong{static_cast<std::uint64_t>(now.time_since_epoch().count()), past_.world_at(position_)});
+    if (runs_alike || !page_welcomed_ || now - time_asked_ < time_asked_each) return;
+    time_asked_ = now;
+    wants_page_ = true;
 }
 
 void Replay::deliver() {
@@ -154,7 +155,7 @@ void Replay::deliver() {
 void Replay::break_page(std::string_view why) {
     to_page_.clear();
     if (page_ == nullptr || !page_->is_open || std::exchange(page_->is_closed, true)) return;
-    broke_ = true;
+    wants_page_ = true;
     page_->events.closed(closed_without_code, why);
 }
 
@@ -177,7 +178,7 @@ void Replay::tick(MonotonicTime now) {
     if (std::exchange(was_moved_, false)) break_page("The recording was moved.");
     const Milliseconds passed = now - std::exchange(ticked_, now);
     go_on(is_playing() ? passed * speed_percent_ / 100 : Milliseconds{0});
-    tell_time(now);
+    watch_time(now);
     welcome_if_possible();
     deliver();
 }

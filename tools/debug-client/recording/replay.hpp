@@ -44,9 +44,10 @@ class Replay {
     /// The page that was shown at this moment.
     const std::string& route() const { return past_.route(); }
 
-    /// Whether the page should connect again at once: the connection broke because the recording did, or was
-    /// moved. Forgotten by asking.
-    bool take_break() { return std::exchange(broke_, false); }
+    /// Whether the page should look after its connection (Store::reconnect_now): it broke because the
+    /// recording did, or was moved; or the world's time has run otherwise than the page's clock. Forgotten by
+    /// asking.
+    bool wants_page() { return std::exchange(wants_page_, false); }
 
     bool is_playing() const { return plays_ && !is_at_end(); }
     void play() { plays_ = true; }
@@ -67,7 +68,7 @@ class Replay {
     void hear(const wire::Ping& ping);
     void tell_page(const Telling& telling);
     void tell_topic(const std::string& topic, wire::ServerMessage message);
-    void tell_time(ui::platform::MonotonicTime now);
+    void watch_time(ui::platform::MonotonicTime now);
     void welcome_if_possible();
     void deliver();
     void break_page(std::string_view why);
@@ -81,9 +82,9 @@ class Replay {
     int speed_percent_ = 100;
     std::uint64_t seeks_ = 0;
     bool was_moved_ = false;  // since the last tick
-    bool broke_ = false;
+    bool wants_page_ = false;
     ui::platform::MonotonicTime ticked_{};
-    ui::platform::MonotonicTime time_told_{};
+    ui::platform::MonotonicTime time_asked_{};
 
     Line* page_ = nullptr;  // the page's socket
     bool page_greeted_ = false;

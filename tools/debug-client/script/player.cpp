@@ -46,22 +46,17 @@ Player::Outcome Player::set_network(Stage& stage, const Statement& statement) {
     const std::string& verb = statement.verb;
     if (verb == "network-off") {
         network.switch_off();
-        return Outcome::done;
-    }
-    if (verb == "disconnect") {
+    } else if (verb == "disconnect") {
         network.break_connections();
-        return Outcome::acted;
+    } else if (verb == "cut") {
+        network.cut_for(Milliseconds{number_of(statement)});
+    } else {
+        if (verb == "latency") conditions.latency_ms = number_of(statement);
+        if (verb == "jitter") conditions.jitter_ms = number_of(statement);
+        if (verb == "loss") conditions.loss_percent = number_of(statement);
+        network.set(conditions);
     }
-    const std::uint32_t number = number_of(statement);
-    if (verb == "cut") {
-        network.cut_for(Milliseconds{number});
-        return Outcome::acted;
-    }
-    if (verb == "latency") conditions.latency_ms = number;
-    if (verb == "jitter") conditions.jitter_ms = number;
-    if (verb == "loss") conditions.loss_percent = number;
-    network.set(conditions);
-    return Outcome::done;
+    return Outcome::acted;
 }
 
 Player::Outcome Player::carry_out(Stage& stage, const Statement& statement) {

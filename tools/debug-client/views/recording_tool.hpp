@@ -2,9 +2,10 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
+#include <utility>
 
-#include "frontend-wasm/network/simulated_network.hpp"
 #include "tools/debug-client/recording/recorder.hpp"
 #include "tools/debug-client/views/tool.hpp"
 
@@ -12,10 +13,10 @@ namespace livepet::debug_client {
 
 class RecordingTool final : public Tool {
   public:
-    /// Recorder and network must outlive it. The network's connections are broken as a recording begins, so
-    /// that it has the page's whole state.
-    RecordingTool(Recorder& recorder, ui::network::SimulatedNetwork& network, std::uint64_t schema)
-        : recorder_(recorder), network_(network), schema_(schema) {}
+    /// The recorder must outlive it. `restart` has the pages begin anew, later, so that a recording that
+    /// begins has their whole state.
+    RecordingTool(Recorder& recorder, std::uint64_t schema, std::function<void()> restart)
+        : recorder_(recorder), schema_(schema), restart_(std::move(restart)) {}
 
     std::string_view name() const override { return "Record"; }
     void draw(ui::widgets::Ui& ui, ui::semantics::Rect area) override;
@@ -24,8 +25,8 @@ class RecordingTool final : public Tool {
     std::string words() const;
 
     Recorder& recorder_;
-    ui::network::SimulatedNetwork& network_;
     std::uint64_t schema_;
+    std::function<void()> restart_;
     std::string file_ = "session.livepet";
 };
 

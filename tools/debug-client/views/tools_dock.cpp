@@ -35,12 +35,6 @@ float ToolsDock::width(float room) const {
     return std::min(room, std::clamp(room * part_of_room, width_min, width_max));
 }
 
-void ToolsDock::show(std::string_view name) {
-    for (std::size_t i = 0; i < tools_.size(); ++i) {
-        if (tools_[i]->name() == name) shown_ = i;
-    }
-}
-
 void ToolsDock::draw_hidden(Ui& ui, Rect area) {
     const widgets::Pane pane(ui, "tools", pane_spec(ui, area));
     if (widgets::icon_button(ui, "tools", widgets::Icon::search, "Show the tools")) is_hidden_ = false;

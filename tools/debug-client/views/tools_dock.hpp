@@ -19,9 +19,6 @@ class ToolsDock final : public ui::views::Dock {
     float width(float room) const override;
     void draw(ui::widgets::Ui& ui, ui::semantics::Rect area) override;
 
-    /// The tool of that name, if there is one.
-    void show(std::string_view name);
-
   private:
     void draw_hidden(ui::widgets::Ui& ui, ui::semantics::Rect area);
     void draw_tabs(ui::widgets::Ui& ui, ui::semantics::Rect area);
