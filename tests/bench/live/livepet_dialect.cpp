@@ -103,6 +103,6 @@ void LivePetDialect::put_question(std::uint32_t, base::Bytes& out) {
     say(wire::Command{++last_sequence_, std::string(pets::app_name), wire::encode(feed)}, out);
 }
 
-void LivePetDialect::keep_alive(base::Bytes& out) { say(wire::Ping{1'000'000}, out); }
+void LivePetDialect::keep_alive(base::Bytes& out) { say(wire::Ping{1}, out); }
 
 }  // namespace livepet::bench::live

@@ -36,6 +36,7 @@ class LivePetDialect final : public Dialect {
     News on(std::size_t client, const wire::Goodbye& goodbye, base::Bytes& out);
     News on(std::size_t client, const wire::Incompatible& incompatible, base::Bytes& out);
     News on(std::size_t, const wire::Pong&, base::Bytes&) { return {News::Kind::ponged}; }
+    News on(std::size_t, const wire::Resumed&, base::Bytes&) { return {}; }  // nobody here was away
 
     const std::optional<Owner> owner_;
     std::uint64_t last_pet_ = 0;       // that somebody looks at, where each has their own

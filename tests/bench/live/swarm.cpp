@@ -26,7 +26,7 @@ constexpr std::size_t clients_of_an_address = 2'000;
 constexpr std::size_t received_bytes_max = 64 * 1024;
 constexpr int events_max = 1'024;
 constexpr std::chrono::microseconds nap{200};
-constexpr double pings_each_s = std::chrono::duration<double>(ui::transport::ping_interval).count();
+constexpr double pings_each_s = std::chrono::duration<double>(ui::transport::ping_after_silence).count();
 
 /// 127.1.0.1 and on: an address has ports for some thousands of connections only.
 sockaddr_in source_of(std::size_t client) {
