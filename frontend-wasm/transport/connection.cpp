@@ -53,6 +53,7 @@ void Connection::tick(platform::MonotonicTime now) {
 void Connection::reconnect_now() {
     now_ = platform::monotonic_now();
     if (is_online()) {
+        if (probe_until_ && now_ >= *probe_until_) return fail(no_answer);
         probe();
     } else if (state_.phase == ConnectionPhase::waiting || state_.phase == ConnectionPhase::refused) {
         open();

@@ -13,7 +13,8 @@ import { pause } from '../server/patience.mjs';
 import { countedLooks, World } from './world.mjs';
 
 const scenario = fileURLToPath(new URL('../../tools/loadgen/scenarios/disconnects.txt', import.meta.url));
-const dropsOfAClientPerSecond = 1 / 16;  // by the scenario one in 12 s; a silent one is noticed late
+const dropsOfAClientPerSecond = 1 / 18;  // by the scenario one in 12 s; a silent one is noticed late
+const secondsOfARestart = 3;             // until most have come back
 const graceS = 60;
 
 const { values: given } = parseArgs({ options: {
@@ -25,7 +26,7 @@ const seed = given.seed === undefined ? Date.now() % 1_000_000_000 : Number(give
 if (![disconnects, restarts, clients].every((count) => Number.isInteger(count) && count >= 0 && count <= 1_000_000) || !Number.isInteger(seed)) {
   throw new Error('--disconnects, --restarts, --clients and --seed are whole numbers');
 }
-const seconds = Math.ceil(disconnects / (clients * dropsOfAClientPerSecond)) + 5;
+const seconds = Math.ceil(disconnects / (clients * dropsOfAClientPerSecond)) + secondsOfARestart * restarts + 5;
 const random = randomFrom(seed);
 
 /** Ends the server this often, each time at random within its share of the time: by kill -9, or politely. */

@@ -91,6 +91,7 @@ class Auditor {
     bool is_done(const Replica& replica) {
         const auto [shown, held] = digests(replica);
         if (!shown || !held || client_.store().epoch() != replica.client->store().epoch()) return false;
+        if (!shown->is_followed || !held->is_followed) return true;
         const bool is_same_revision = shown->revision == held->revision;
         if (shown->hash != held->hash) {
             if (is_same_revision && shown->has_shared_revision) differ(replica, "differs");
@@ -134,7 +135,7 @@ std::vector<Audit> plan_audits(const Crowd& crowd) {
         for (const Topic& topic : client->page().topics()) {
             if (is_private(topic))
                 own.replicas.push_back({topic, client.get()});
-            else if (is_comparable(topic))
+            else
                 shared[topic].push_back(client.get());
         }
         if (!own.replicas.empty()) audits.push_back(std::move(own));

@@ -42,6 +42,13 @@ bool has_shared_revision(const T&) {
 bool has_shared_revision(const pets::Pet& pet) { return pet.alive; }
 bool has_shared_revision(const pets::History&) { return false; }
 
+template <class T>
+bool is_followed(const T&, std::uint64_t) {
+    return true;
+}
+
+bool is_followed(const pets::PetPage&, std::uint64_t revision) { return revision > 1; }
+
 }  // namespace
 
 std::optional<Digest> digest_of(ui::store::Store& store, const Topic& topic, const pets::Rules& rules,
@@ -49,7 +56,8 @@ std::optional<Digest> digest_of(ui::store::Store& store, const Topic& topic, con
     return with_view(store, topic, [&](const auto& view) -> std::optional<Digest> {
         if (!view || view.status != ui::store::TopicStatus::live) return std::nullopt;
         const auto& state = essence(*view, rules, at);
-        return Digest{hash_of(state), view.revision, has_shared_revision(state)};
+        return Digest{hash_of(state), view.revision, has_shared_revision(state),
+                      is_followed(state, view.revision)};
     });
 }
 

@@ -20,10 +20,9 @@ struct Digest {
     /// Whether sessions count its revisions alike. A pet's history they each count for themselves, and the
     /// grave's is another than the one that was reached alive.
     bool has_shared_revision = true;
+    /// A list that too many others are followed beside stays as it was: nothing to compare.
+    bool is_followed = true;
 };
-
-/// A list does not change while it is open, so that another look may well be another: nothing to compare.
-inline bool is_comparable(const Topic& topic) { return topic.kind != TopicKind::list; }
 
 /// Of what the store shows of a topic that it follows; nothing if it is not live. `at` is not before any
 /// moment that either replica has been told of.

@@ -3,6 +3,7 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <chrono>
 #include <fstream>
 #include <iostream>
@@ -18,8 +19,7 @@
 namespace livepet::loadgen {
 namespace {
 
-constexpr std::size_t open_files_beside_clients = 500;  // auditors, inspectors, silent connections' ends
-constexpr std::size_t silent_connections_share = 4;     // one in so many clients may have one
+constexpr std::size_t open_files_beside_clients = 500;  // auditors, inspectors, the record
 
 std::chrono::milliseconds milliseconds_of(double seconds) {
     return std::chrono::milliseconds(static_cast<std::int64_t>(seconds * 1'000));
@@ -31,9 +31,17 @@ std::size_t terminal_width() {
     return ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 ? size.ws_col : 80;
 }
 
+/// Who drops connections in silence may have the one before still open, for the server to find out.
+bool drops_in_silence(const Part& part) {
+    return part.drop_every_s > 0 &&
+           std::find(part.losses.begin(), part.losses.end(), Loss::silence) != part.losses.end();
+}
+
 bool may_open_files_for(const Scenario& scenario) {
-    const std::size_t wanted =
-        scenario.clients + scenario.clients / silent_connections_share + open_files_beside_clients;
+    const std::vector<std::size_t> counts = share_out(scenario);
+    std::size_t wanted = scenario.clients + open_files_beside_clients;
+    for (std::size_t i = 0; i < counts.size(); ++i)
+        if (drops_in_silence(scenario.parts[i])) wanted += counts[i];
     const std::size_t allowed = platform::allow_open_files(wanted);
     if (allowed >= wanted) return true;
     complain(std::to_string(scenario.clients) + " clients need " + std::to_string(wanted) +

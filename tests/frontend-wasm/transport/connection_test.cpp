@@ -341,6 +341,18 @@ TEST_CASE("a page that wakes notices a dead connection within seconds") {
     CHECK(page.connection.state().phase == ConnectionPhase::waiting);
 }
 
+TEST_CASE("who asks again and again whether a connection is dead is not told the later for it") {
+    Page page;
+    page.go_online();
+    page.connection.reconnect_now();
+    for (Milliseconds asked{0}; asked < probe_timeout; asked += Milliseconds{500}) {
+        REQUIRE(page.connection.is_online());
+        platform::headless::advance_clock(Milliseconds{500});
+        page.connection.reconnect_now();
+    }
+    CHECK(page.connection.state().phase == ConnectionPhase::waiting);
+}
+
 TEST_CASE("a server of another version is not asked again") {
     Page page;
     page.tick();

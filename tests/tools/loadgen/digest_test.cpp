@@ -13,10 +13,9 @@ TEST_CASE("two texts are shown from where they part") {
     CHECK_FALSE(parting_of("", "").empty());
 }
 
-TEST_CASE("a page of a list is not compared, and what is a person's own is asked for as that person") {
-    CHECK_FALSE(is_comparable({TopicKind::list, {}, "pets/list?"}));
-    CHECK(is_comparable({TopicKind::pet, {1}, {}}));
+TEST_CASE("what is a person's own is asked for as that person") {
     CHECK(is_private({TopicKind::mine, {}, {}}));
     CHECK(is_private({TopicKind::treats, {}, {}}));
     CHECK_FALSE(is_private({TopicKind::newest, {}, {}}));
+    CHECK_FALSE(is_private({TopicKind::pet, {1}, {}}));
 }
