@@ -7,6 +7,8 @@
 #include <boost/beast/http/span_body.hpp>
 #include <boost/beast/http/write.hpp>
 #include <boost/beast/websocket/rfc6455.hpp>
+#include <iterator>
+#include <string>
 #include <type_traits>
 #include <utility>
 
@@ -90,6 +92,18 @@ std::optional<Request> as_request(const http::request<http::string_body>& messag
     for (const auto& field : message)
         request.headers.push_back({view(field.name_string()), view(field.value())});
     return request;
+}
+
+/// A list may come in several fields of one name (RFC 9110, 5.3), of which Beast sees the first alone.
+void join_list(http::fields& header, http::field name) {
+    std::string joined;
+    const auto [first, last] = header.equal_range(name);
+    if (first == last || std::next(first) == last) return;
+    for (auto field = first; field != last; ++field) {
+        if (!joined.empty()) joined += ", ";
+        joined += view(field->value());
+    }
+    header.set(name, joined);
 }
 
 bool is_http_error(const error_code& error) {
@@ -185,6 +199,8 @@ typename HttpConnection<Stream>::Next HttpConnection<Stream>::serve_request(Pars
     if (!read_header(parser)) return refuse_malformed(error_);
     is_answering_ = true;
     ++owner_.counters().requests;
+    join_list(parser.get(), http::field::connection);
+    join_list(parser.get(), http::field::upgrade);
     if (beast::websocket::is_upgrade(parser.get())) return answer_upgrade(parser);
     if (!read_body(parser)) return refuse_malformed(error_);
     return answer(parser);

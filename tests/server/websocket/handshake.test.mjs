@@ -51,6 +51,7 @@ const welcome = [
   ['with more tokens in Connection', { Connection: 'keep-alive, Upgrade' }, '4.2.1'],
   ['with more tokens and blanks in Connection', { Connection: ' foo ,\tupgrade , bar' }, '4.2.1'],
   ['with more protocols in Upgrade', { Upgrade: 'h2c, websocket' }, '4.2.1'],
+  ['with Connection and Upgrade in several headers each', { Connection: ['keep-alive', 'Upgrade'], Upgrade: ['h2c', 'websocket'] }, '4.2.1'],
   ['with a subprotocol', { 'Sec-WebSocket-Protocol': 'chat' }, '4.2.2'],
   ['with several subprotocols', { 'Sec-WebSocket-Protocol': ['chat, superchat', 'mqtt'] }, '4.2.2'],
   ['with compression', { 'Sec-WebSocket-Extensions': 'permessage-deflate' }, '9.1'],
