@@ -36,9 +36,10 @@ constexpr std::array packages{
 
 const std::string folder = LIVEPET_BENCH_PEERS;
 
+bool has_node() { return std::filesystem::exists(LIVEPET_BENCH_NODE); }
+
 bool is_installed(const Package& package) {
-    return std::filesystem::exists(LIVEPET_BENCH_NODE) &&
-           std::filesystem::exists(folder + "/node_modules/" + package.folder);
+    return has_node() && std::filesystem::exists(folder + "/node_modules/" + package.folder);
 }
 
 }  // namespace
@@ -59,11 +60,12 @@ std::vector<Peer> installed_peers() {
 }
 
 std::vector<std::string> missing_peers() {
+    const std::string why =
+        has_node() ? "it is not installed (tools/setup bench)." : "there was no Node.js when this was built.";
     std::vector<std::string> sentences;
     for (const Package& package : packages) {
         if (is_installed(package)) continue;
-        sentences.push_back(std::string(package.name) +
-                            " is not compared with: it is not installed (tools/setup bench).");
+        sentences.push_back(std::string(package.name) + " is not compared with: " + why);
     }
     return sentences;
 }
