@@ -9,7 +9,6 @@ namespace livepet::loadgen {
 namespace {
 
 using ui::store::TopicStatus;
-using ui::store::TopicView;
 
 /// A closed one is shown too: with the reason.
 bool is_there(ui::store::Store& store, const Topic& topic) {
