@@ -30,6 +30,8 @@ class ListActor final : public actor::Actor {
   public:
     static constexpr actor::TypeId type = 106;
     static constexpr std::string_view name = "list";
+    /// Many may ask at once, while it reads.
+    static constexpr actor::MailboxPolicy mailbox{.overflow = actor::Overflow::block};
 
     /// From who is subscribed to the topic already. Nothing if the number is another query's.
     struct Follow {

@@ -18,6 +18,9 @@ class NewestActor final : public actor::Actor {
   public:
     static constexpr actor::TypeId type = 103;
     static constexpr std::string_view name = "newest pets";
+    /// After a restart everybody asks at once, while it reads; and a birth that is turned away is never
+    /// shown.
+    static constexpr actor::MailboxPolicy mailbox{.length_max = 65'536, .overflow = actor::Overflow::block};
 
     struct Follow {
         using Reply = TopicState;

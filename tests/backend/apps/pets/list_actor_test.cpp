@@ -96,3 +96,21 @@ TEST_CASE("a number stands for the query that had it first") {
         CHECK_FALSE(other->has_value());
     });
 }
+
+TEST_CASE("thousands who ask for a list at once are shown it as it changes, each of them") {
+    constexpr int people = 3'000;
+    test::PetsStage stage;
+    stage.run([&] {
+        int asked = 0;
+        int answered = 0;
+        for (int i = 0; i < people; ++i) {
+            stage.shard().spawn([&] {
+                const auto state = follow(stage, by_name);
+                ++asked;
+                if (state.has_value() && state->has_value()) ++answered;
+            });
+        }
+        CHECK(comes_true(stage, [&] { return asked == people; }));
+        CHECK(answered == people);
+    });
+}
