@@ -42,7 +42,6 @@ Link::Parcel& Link::put(Lane& lane, Kind kind, base::BytesView bytes, int ways) 
     MonotonicTime due = platform::monotonic_now();
     for (; ways > 0; --ways) due += way_.next_delay();
     std::unique_ptr<Parcel>& place = lane.first ? lane.last->next : lane.first;
-    if (lane.first) due = std::max(due, lane.last->due);
     place.reset(new Parcel{nullptr, due, kind, 0, base::Bytes(bytes.begin(), bytes.end())});
     lane.last = place.get();
     lane.bytes += bytes.size();
@@ -62,14 +61,13 @@ void Link::open(const platform::SocketOpener& real, const std::string& url) {
 }
 
 void Link::arrived(Kind kind, base::BytesView bytes, int ways) {
-    if (is_over_) return;
     put(arriving_, kind, bytes, ways);
     while (arriving_.bytes > arriving_bytes_max) tell_oldest();
     tell_due(platform::monotonic_now());
 }
 
 void Link::put_closed(std::uint16_t code, std::string_view reason, int ways) {
-    if (std::exchange(is_over_, true)) return;
+    is_over_ = true;
     put(arriving_, Kind::closed, base::as_bytes(reason), ways).code = code;
 }
 

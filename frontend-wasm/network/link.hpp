@@ -80,7 +80,7 @@ class Link final : public platform::Socket {
         void hurry(platform::MonotonicTime now);
     };
 
-    /// Due after so many times the way, and never before what was put there earlier.
+    /// Due after so many times the way, if nothing is before it then.
     Parcel& put(Lane& lane, Kind kind, base::BytesView bytes, int ways);
     void put_closed(std::uint16_t code, std::string_view reason, int ways);
     void arrived(Kind kind, base::BytesView bytes, int ways);

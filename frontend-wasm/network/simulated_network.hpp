@@ -3,7 +3,7 @@
 //
 //     SimulatedNetwork network(platform::open_socket, seed);
 //     options.open_socket = network.opener();
-//     network.set({.latency = Milliseconds{800}});
+//     network.set({.latency_ms = 800});
 //     network.tick(now);               // in Program::tick, before the store's
 //     network.ask_for_frame(window);   // at the end of Program::tick and Program::frame
 //

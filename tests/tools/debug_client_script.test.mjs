@@ -17,7 +17,8 @@ const still = ['--tick-ms', '3600000', '--population', '5'];
 function play(folder, lines, ...options) {
   const script = join(folder, 'test.script');
   writeFileSync(script, `${['patience 60000', ...lines].join('\n')}\n`);
-  const child = spawn(process.env.LIVEPET_DEBUG_CLIENT, ['--headless', '--script', script, ...options], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const whole = ['--headless', '--script', script, ...options];
+  const child = spawn(process.env.LIVEPET_DEBUG_CLIENT, whole, { stdio: ['ignore', 'pipe', 'pipe'] });
   let stdout = '';
   let stderr = '';
   child.stdout.setEncoding('utf8').on('data', (text) => { stdout += text; });
@@ -90,8 +91,9 @@ test('what fails is said with its line, and with what was on screen instead', as
 
 test('a script that says nothing sensible is not begun', async (context) => {
   const folder = temporaryFolder(context);
-  for (const [line, why] of [['dance', 'no such statement'], ['click button', 'takes 2 words'], ['expect butler Feed', 'no such role'],
-    ['latency much', 'is no number'], ['type "Name', 'a quote is not closed']]) {
+  const faults = [['dance', 'no such statement'], ['click button', 'takes 2 words'], ['expect butler Feed', 'no such role'],
+    ['latency much', 'is no number'], ['type "Name', 'a quote is not closed']];
+  for (const [line, why] of faults) {
     const run = await play(folder, [line]);
     assert.equal(run.code, 2);
     assert.match(run.stderr, new RegExp(`test\\.script:2: .*${why}`));

@@ -43,7 +43,7 @@ void RecordingTool::draw(widgets::Ui& ui, ui::semantics::Rect area) {
     if (widgets::button(ui, records ? "End" : "Record", button)) {
         if (records) return recorder_.end();
         recorder_.begin(file_, schema_);
-        restart_();
+        if (recorder_.state() == Recorder::State::recording) restart_();
     }
 }
 

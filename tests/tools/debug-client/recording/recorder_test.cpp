@@ -53,6 +53,22 @@ TEST_CASE("connections that stood before are not in it") {
     CHECK(load_recording(file.path, session_schema)->entries.empty());
 }
 
+TEST_CASE("no token gets into the file") {
+    const File file;
+    Recorder recorder;
+    recorder.begin(file.path, session_schema);
+    recorder.opened(1);
+    wire::Hello hello;
+    hello.token = "0123456789abcdef";
+    const base::Bytes greeting = frame_of(wire::ClientMessage{hello});
+    recorder.passed(1, Direction::to_server, greeting);
+    const auto recording = load_recording(file.path, session_schema);
+    REQUIRE(recording);
+    const auto& passed = std::get<Passed>(recording->entries.back());
+    CHECK(passed.frame.size() == greeting.size());
+    CHECK(base::as_text(passed.frame).find("abcdef") == std::string_view::npos);
+}
+
 TEST_CASE("a file that cannot be written is said to be so") {
     Recorder recorder;
     recorder.begin("/nowhere/at/all", session_schema);
