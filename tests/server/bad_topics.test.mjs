@@ -6,9 +6,8 @@ import { test } from 'node:test';
 
 import { Bystander } from './bystander.mjs';
 import { Server } from './server_process.mjs';
-import { Client, listFields } from './wire_client.mjs';
+import { Client, joinOf, listFields, pageFields } from './wire_client.mjs';
 
-const pageFields = ['pets', 'found', 'foundMore', 'previous', 'next'];
 const treatFields = ['treats', 'now'];
 const population = 300;
 
@@ -93,4 +92,21 @@ test('pages in a circle, over and over', async (context) => {
     if (i % 50 === 0) await bystander.assertServed();
   }
   assert.equal(seen.size, found);
+});
+
+test('revisions that never were, or were another run’s, are answered with the whole', async (context) => {
+  const server = await Server.startFresh(context, '--population', String(population));
+  const client = await Client.connectGuest(server);
+  let channel = 0;
+  for (const topic of ['pets/newest', 'pets/pet/7', 'pets/watchers/7', 'pets/history/7', 'pets/list?', 'pets/mine']) {
+    for (const revision of [1, 2n ** 32n, 2n ** 53n, 2n ** 63n, 2n ** 64n - 1n]) {
+      channel += 1;
+      client.sendBytes(joinOf(channel, topic, revision));
+      const snapshot = await client.next('snapshot', (message) => message.channel === channel);
+      assert.notEqual(BigInt(snapshot.revision), 2n ** 64n - 1n, topic);
+      client.leave(channel);
+    }
+  }
+  await client.ping();
+  assert.equal(client.messages.filter(({ kind }) => kind === 'resumed').length, 0);
 });

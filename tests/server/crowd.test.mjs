@@ -60,6 +60,7 @@ class Visitor {
       const message = messageOf(payload);
       if (message.kind === 'welcome') this.epoch = message.epoch;
       if (message.kind === 'snapshot') this.isServed = true;
+      if (message.kind === 'closed') throw new Error(message.reason);  // which fails the test
     }
   }
 
