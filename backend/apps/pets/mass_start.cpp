@@ -1,6 +1,7 @@
 #include "backend/apps/pets/mass_start.hpp"
 
 #include <algorithm>
+#include <boost/unordered/unordered_flat_map.hpp>
 #include <deque>
 #include <future>
 #include <memory>
@@ -68,19 +69,39 @@ class ShardStart {
     std::deque<std::future<void>> under_way_;
 };
 
-/// Brings rows up to what the journal had beyond them, if it has anything.
-storage::Result<void> bring_up_to_date(storage::Writer& writer, Batch& rows) {
-    std::promise<storage::Result<void>> done;
+using Lives = boost::unordered_flat_map<std::uint64_t, Life>;
+
+/// The lives of a range's pets that the journal has changes of.
+storage::Result<Lives> lives_in_journal(storage::Writer& writer, std::uint64_t from, std::uint64_t to) {
+    std::promise<storage::Result<Lives>> done;
     storage::Unit unit;
-    unit.look = [&rows, &done](storage::JournalView& view) {
-        storage::Result<void> applied;
-        for (auto row = rows.begin(); row != rows.end() && applied && !view.is_empty(); ++row) {
-            applied = bring_up(row->life, view.changes_of(pet_kind, row->id.value));
+    unit.look = [from, to, &done](storage::JournalView& view) {
+        Lives lives;
+        storage::Result<void> read;
+        for (std::uint64_t id = from; id < to && read && !view.is_empty(); ++id) {
+            const auto changes = view.changes_of(pet_kind, id);
+            if (!changes.empty()) read = bring_up(lives[id], changes);
         }
-        done.set_value(applied);
+        done.set_value(read ? storage::Result<Lives>(std::move(lives)) : read.error());
     };
-    if (auto asked = writer.submit(std::move(unit)); !asked) return asked;
+    if (auto asked = writer.submit(std::move(unit)); !asked) return asked.error();
     return done.get_future().get();
+}
+
+/// The rows of a range's living pets, as the journal has them. The journal is asked first: what it hands over
+/// to the rows in between is the same.
+storage::Result<Batch> read_range(storage::Writer& writer, storage::Connection& reader, std::uint64_t from,
+                                  std::uint64_t to) {
+    const auto lives = lives_in_journal(writer, from, to);
+    if (!lives) return lives.error();
+    Batch rows;
+    auto scanned = scan_lives(reader, PetId{from}, PetId{to}, [&](LifeRow&& row) {
+        const auto changed = lives->find(row.id.value);
+        if (changed != lives->end()) row.life = changed->second;
+        if (row.life.alive) rows.push_back(row);
+    });
+    if (!scanned) return scanned.error();
+    return rows;
 }
 
 }  // namespace
@@ -104,16 +125,14 @@ storage::Result<MassStartProgress> MassStart::run(
     storage::Result<void> wrong;
     const platform::Clock& clock = world_.actors.dispatcher(0).shard().clock();
     auto reported = clock.now();
-    Batch rows;
     while (progress.passed < progress.ids && !is_stopped_ && wrong) {
         const std::uint64_t from = progress.passed + 1;
-        rows.clear();
-        wrong = scan_lives(reader_, PetId{from}, PetId{from + ids_per_range},
-                           [&rows](LifeRow&& row) { rows.push_back(row); });
-        if (wrong) wrong = bring_up_to_date(world_.writer, rows);
-        if (!wrong) break;
-        for (const LifeRow& row : rows) {
-            if (!row.life.alive) continue;  // as the journal knows
+        const auto rows = read_range(world_.writer, reader_, from, from + ids_per_range);
+        if (!rows) {
+            wrong = rows.error();
+            break;
+        }
+        for (const LifeRow& row : *rows) {
             const actor::Identity identity = actor::ActorRef<PetActor>{row.id.value}.identity();
             shards[world_.actors.shard_of(identity)]->add(row);
             ++progress.started;

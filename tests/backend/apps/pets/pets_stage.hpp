@@ -73,6 +73,8 @@ class PetsStage {
     platform::Clock& clock() { return clock_; }
     pets::World& world() { return *world_; }
     storage::Writer& writer() { return writer_; }
+    /// One without limits.
+    storage::Connection reader() { return std::move(*database_.open_reader()); }
 
     /// Writes a pet's row, as a birth does.
     void insert(const pets::Pet& pet) {
