@@ -5,6 +5,8 @@
 #include <cstdint>
 #include <span>
 
+#include "shared/base/random.hpp"
+
 namespace livepet::platform {
 
 /// Randomness that nobody can guess: tokens, secrets. Any thread.
@@ -26,13 +28,7 @@ class Random {
   public:
     explicit Random(std::uint64_t seed) : state_(seed) {}
 
-    std::uint64_t next() {
-        state_ += 0x9E3779B97F4A7C15ULL;
-        std::uint64_t z = state_;
-        z = (z ^ (z >> 30U)) * 0xBF58476D1CE4E5B9ULL;
-        z = (z ^ (z >> 27U)) * 0x94D049BB133111EBULL;
-        return z ^ (z >> 31U);
-    }
+    std::uint64_t next() { return base::next_random(state_); }
 
     /// 0 to bound - 1; bound is at least 1. The bias of the modulus is below 2^-32 for the bounds used here.
     std::uint64_t below(std::uint64_t bound) { return next() % bound; }

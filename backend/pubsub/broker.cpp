@@ -38,6 +38,13 @@ void Broker::publish(const fiber::Shard& from, Publication publication) {
     deliver(*tables_[from.index()], shared);
 }
 
+bool Broker::is_followed(fiber::Shard& here, std::string_view topic) {
+    return std::any_of(tables_.begin(), tables_.end(), [&](const auto& table) {
+        return table->local.may_follow(topic) &&
+               fiber::run_on(table->shard, here, [&] { return table->local.is_followed(topic); });
+    });
+}
+
 std::optional<std::vector<Published>> Broker::missed(fiber::Shard& here, const Subscription& subscription,
                                                      std::uint64_t revision) {
     LocalTopic& topic = on(here).topic_of(subscription);

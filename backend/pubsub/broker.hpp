@@ -45,6 +45,10 @@ class Broker {
                            [topic](const auto& table) { return table->local.may_follow(topic); });
     }
 
+    /// In a fiber of `here`: whether somebody is subscribed on any shard, for certain. Asks one after the
+    /// other.
+    bool is_followed(fiber::Shard& here, std::string_view topic);
+
     /// On the thread of `from`: delivers there at once, and to the others soon.
     void publish(const fiber::Shard& from, Publication publication);
     /// In an actor's handler: the same, once the actor's changes up to now are durable; not at all if they

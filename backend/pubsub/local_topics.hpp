@@ -91,6 +91,8 @@ class LocalTopics final : private fiber::Timer {
 
     LocalTopic& topic_of(const Subscription& subscription) { return *subscription.topic_; }
     std::size_t topic_count() const { return topics_.size(); }
+    /// Whether somebody here is subscribed, for certain.
+    bool is_followed(std::string_view topic) const { return topics_.contains(topic); }
 
     /// As if somebody were subscribed to the topic, and once more; and not any longer.
     void follow(std::string_view topic) {

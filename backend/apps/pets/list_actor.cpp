@@ -1,7 +1,6 @@
 #include "backend/apps/pets/list_actor.hpp"
 
 #include <algorithm>
-#include <stdexcept>
 #include <utility>
 
 #include "backend/apps/pets/listing.hpp"
@@ -37,7 +36,7 @@ std::optional<TopicState> ListActor::on(const Follow& follow, actor::WaitingCont
         topic_ = follow.topic;
         query_ = follow.query;
         auto page = read(context);
-        if (!page) throw std::runtime_error("a list of pets cannot be read");
+        if (!page) return std::nullopt;
         page_.emplace(std::move(*page), world_.fresh_revision());
     }
     if (follow.topic != topic_) return std::nullopt;
@@ -45,7 +44,7 @@ std::optional<TopicState> ListActor::on(const Follow& follow, actor::WaitingCont
 }
 
 void ListActor::on(const ReadAgain&, actor::WaitingContext& context) {
-    if (!world_.broker.may_follow(topic_)) return context.stop();
+    if (!world_.broker.is_followed(context.shard(), topic_)) return context.stop();
     const auto page = read(context);
     if (!page) return;
     if (auto patch = page_->publish(*page))

@@ -2,7 +2,8 @@
 // and tells what has changed.
 //
 // One a query, with a number made of the query's text. Started when somebody asks for it, ends when nobody
-// follows its topic any more. A crash loses nothing: the next one reads the page again.
+// follows its topic any more. After a crash the page stands still for who follows it, until somebody asks
+// for it anew.
 #pragma once
 
 #include <chrono>
@@ -33,7 +34,8 @@ class ListActor final : public actor::Actor {
     /// Many may ask at once, while it reads.
     static constexpr actor::MailboxPolicy mailbox{.overflow = actor::Overflow::block};
 
-    /// From who is subscribed to the topic already. Nothing if the number is another query's.
+    /// From who is subscribed to the topic already. Nothing if the number is another query's, or if the page
+    /// cannot be read now.
     struct Follow {
         using Reply = std::optional<TopicState>;
         std::string topic;

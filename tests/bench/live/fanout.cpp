@@ -7,10 +7,10 @@
 #include <utility>
 #include <vector>
 
+#include "backend/platform/open_files.hpp"
 #include "tests/bench/live/broadcast.hpp"
 #include "tests/bench/live/cores.hpp"
 #include "tests/bench/live/figures.hpp"
-#include "tests/bench/live/open_files.hpp"
 #include "tests/bench/live/remarks.hpp"
 #include "tests/bench/live/world_folder.hpp"
 #include "tests/bench/percentile.hpp"
@@ -75,7 +75,7 @@ void take_in(Run& run, std::string name, std::unique_ptr<Host> host, const Sizes
 
 Run run_all(const Pace& pace) {
     const OnSide here(Side::client);
-    raise_open_files();
+    platform::allow_open_files(open_files_wanted);
     const Sizes sizes = sizes_of(pace);
     HostJob job{HostJob::Kind::broadcast, sizes.viewers, 0};
     Run run;

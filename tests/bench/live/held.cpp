@@ -4,10 +4,10 @@
 #include <sstream>
 #include <string>
 
+#include "backend/platform/open_files.hpp"
 #include "tests/bench/live/cores.hpp"
 #include "tests/bench/live/figures.hpp"
 #include "tests/bench/live/host.hpp"
-#include "tests/bench/live/open_files.hpp"
 #include "tests/bench/live/remarks.hpp"
 #include "tests/bench/live/swarm.hpp"
 #include "tests/bench/live/world_folder.hpp"
@@ -30,7 +30,7 @@ Sizes sizes_of(const Pace& pace) {
 
 Figure hold(const Pace& pace) {
     const OnSide here(Side::client);
-    const std::size_t files = raise_open_files();
+    const std::size_t files = platform::allow_open_files(open_files_wanted);
     const Sizes sizes = sizes_of(pace);
     const std::size_t tried = std::min(sizes.clients, files - files_beside);
     const auto host = start_livepet({HostJob::Kind::idle, tried, 0}, in_memory());

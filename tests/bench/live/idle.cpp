@@ -5,10 +5,10 @@
 #include <string>
 #include <vector>
 
+#include "backend/platform/open_files.hpp"
 #include "tests/bench/live/cores.hpp"
 #include "tests/bench/live/figures.hpp"
 #include "tests/bench/live/host.hpp"
-#include "tests/bench/live/open_files.hpp"
 #include "tests/bench/live/remarks.hpp"
 #include "tests/bench/live/swarm.hpp"
 #include "tests/bench/live/world_folder.hpp"
@@ -70,7 +70,7 @@ struct Run {
 
 Run run_all(const Pace& pace) {
     const OnSide here(Side::client);
-    raise_open_files();
+    platform::allow_open_files(open_files_wanted);
     const Sizes sizes = sizes_of(pace);
     const HostJob job{HostJob::Kind::idle, sizes.clients, 0};
     Run run;

@@ -21,6 +21,9 @@
 
 namespace livepet::bench::live {
 
+/// A connection is an open file, on both sides of it: more than any figure needs, where the system lets us.
+inline constexpr std::size_t open_files_wanted = 1'000'000;
+
 class Swarm {
   public:
     enum class Idle { silent, as_a_page };  // whether clients say now and then that they are there
