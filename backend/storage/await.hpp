@@ -6,6 +6,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <type_traits>
 #include <utility>
 
@@ -54,6 +55,18 @@ auto ask(Writer& writer, fiber::Shard& shard, Question question)
     unit.look = [&answer, &question](JournalView& view) { answer.emplace(question(view)); };
     if (auto asked = commit(writer, shard, std::move(unit)); !asked) return asked.error();
     return std::move(*answer);
+}
+
+/// Asks about the changes of one identity that the rows may not have, oldest first, once all that were
+/// submitted before have been committed or have failed: `question(std::span<const Change>) -> Result<T>`,
+/// which must be quick, and its answer. Waits for the disk only if one is under way.
+template <class Question>
+auto ask_about(Writer& writer, fiber::Shard& shard, RecordKey key, Question question)
+    -> std::invoke_result_t<Question&, std::span<const Change>> {
+    std::optional<std::invoke_result_t<Question&, std::span<const Change>>> answer;
+    if (writer.see(key, [&](std::span<const Change> changes) { answer.emplace(question(changes)); }))
+        return std::move(*answer);
+    return ask(writer, shard, [&](JournalView& view) { return question(view.changes_of(key)); });
 }
 
 /// Runs `query(Connection&) -> Result<T>` on a reader and returns its answer.

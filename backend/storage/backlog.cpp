@@ -17,7 +17,7 @@ struct Backlog::Node {
 };
 
 std::size_t Backlog::KeyHash::operator()(const RecordKey& key) const {
-    return static_cast<std::size_t>(key.id ^ (std::uint64_t{key.kind} << 48U));  // the map mixes it
+    return static_cast<std::size_t>(bits_of(key));  // the map mixes it
 }
 
 Backlog::~Backlog() {
@@ -28,6 +28,7 @@ Backlog::~Backlog() {
 void Backlog::add(RecordKey key, std::uint64_t version, base::BytesView body) {
     Node* node = new (::operator new(sizeof(Node) + body.size())) Node{nullptr, version, body.size()};
     std::copy(body.begin(), body.end(), node->body());
+    const std::lock_guard lock(mutex_);
     Chain& chain = young_[key];
     (chain.newest ? chain.newest->next : chain.oldest) = node;
     chain.newest = node;
@@ -49,20 +50,29 @@ std::vector<Change> Backlog::changes_of(RecordKey key) const {
     return changes;
 }
 
+void Backlog::see(RecordKey key, const std::function<void(std::span<const Change>)>& look) const {
+    const std::lock_guard lock(mutex_);
+    look(changes_of(key));
+}
+
 void Backlog::frozen_changes_of(RecordKey key, std::vector<Change>& changes) const {
     changes.clear();
     append(changes, old_, key);
 }
 
 void Backlog::freeze() {
-    old_.swap(young_);
-    young_.reserve(old_.size() / 2);  // the next round is likely no smaller by much, and growing is dear
+    {
+        const std::lock_guard lock(mutex_);
+        old_.swap(young_);
+        young_.reserve(old_.size() / 2);  // the next round is likely no smaller by much, and growing is dear
+    }
     frozen_.reserve(old_.size());
     for (const auto& [key, chain] : old_) frozen_.push_back(key);
     std::sort(frozen_.begin(), frozen_.end(), std::greater<>());
 }
 
 void Backlog::drop_frozen(std::size_t count) {
+    const std::lock_guard lock(mutex_);
     std::size_t dropped = 0;
     for (; count > 0; --count) {
         const auto found = old_.find(frozen_.back());

@@ -2,13 +2,16 @@
 //
 // Two generations: what comes goes into the young one; freeze() makes it the old one, which write-behind
 // folds in key order while a new young one fills. So a row that is changed often is written once a round.
-// About 100 bytes a change. The writer's thread only; its length may be asked for on any.
+// About 100 bytes a change. Changed and walked on the writer's thread only; see() and length() on any.
 #pragma once
 
 #include <atomic>
 #include <boost/unordered/unordered_flat_map.hpp>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
+#include <mutex>
+#include <span>
 #include <vector>
 
 #include "backend/storage/record.hpp"
@@ -26,6 +29,9 @@ class Backlog {
 
     /// Of this identity, oldest first. The bodies are there until the next change of the backlog.
     [[nodiscard]] std::vector<Change> changes_of(RecordKey key) const;
+
+    /// Any thread: hands the same to `look`, which keeps the writer waiting meanwhile.
+    void see(RecordKey key, const std::function<void(std::span<const Change>)>& look) const;
 
     /// The young generation becomes the old one, which must be empty.
     void freeze();
@@ -55,6 +61,7 @@ class Backlog {
     std::size_t destroy(Chain chain);
     void destroy_all(Chains& chains);
 
+    mutable std::mutex mutex_;  // the writer's thread holds it to change the two below, others to see them
     Chains young_;
     Chains old_;
     std::vector<RecordKey> frozen_;  // keys of old_, descending

@@ -51,10 +51,17 @@ std::size_t CommitLoop::commit_some(std::span<Unit> units, const std::function<v
     for (Unit& unit : batch.first(outcomes_.size())) {
         if (unit.look) unit.look(view);
     }
+    for (const Unit& unit : batch.first(outcomes_.size())) under_way_.remove(unit);
     settle(outcomes_.size());
     complete(batch.first(outcomes_.size()), outcomes_);
     checkpoint_.after_commit();
     return outcomes_.size();
+}
+
+bool CommitLoop::see(RecordKey key, const Sight& sight) {
+    if (under_way_.may_have(key)) return false;
+    backlog_.see(key, sight);
+    return true;
 }
 
 void CommitLoop::write(std::span<Unit> batch) {

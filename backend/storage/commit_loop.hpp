@@ -1,7 +1,7 @@
 // What a writer does, whichever thread it has: batch after batch of units, and in between what has time:
 // rows that follow the journal, checkpoints.
 //
-// One thread. Completes each unit through its executor.
+// One thread, but where it says otherwise. Completes each unit through its executor.
 #pragma once
 
 #include <functional>
@@ -14,6 +14,7 @@
 #include "backend/storage/checkpoint.hpp"
 #include "backend/storage/command_ledger.hpp"
 #include "backend/storage/recorder.hpp"
+#include "backend/storage/under_way.hpp"
 #include "backend/storage/write_behind.hpp"
 #include "backend/storage/writer.hpp"
 
@@ -28,6 +29,9 @@ class CommitLoop {
     /// Reads what the journal has beyond the rows: once, before anything else.
     [[nodiscard]] Result<void> recover() { return recorder_.recover(); }
 
+    /// Any thread: before a unit is queued that will be handed to commit_some().
+    void accept(const Unit& unit) { under_way_.add(unit); }
+
     /// Commits at least one of `units`, in one transaction, and completes those that were in it: how many
     /// from the front. `settle(count)` is called before the completions.
     std::size_t commit_some(std::span<Unit> units, const std::function<void(std::size_t)>& settle);
@@ -36,6 +40,9 @@ class CommitLoop {
     [[nodiscard]] std::optional<platform::MonotonicTime> due() const { return write_behind_.due(); }
     /// A few milliseconds of it, if it is due.
     void work();
+
+    /// As of Writer. Any thread.
+    bool see(RecordKey key, const Sight& sight);
 
     /// Changes that the rows do not have yet. Any thread.
     [[nodiscard]] std::size_t changes_pending() const { return backlog_.length(); }
@@ -51,6 +58,7 @@ class CommitLoop {
     Connection connection_;
     Checkpoint checkpoint_;
     Backlog backlog_;
+    UnderWay under_way_;
     CommandLedger commands_;
     WriteBehind write_behind_;
     Recorder recorder_;

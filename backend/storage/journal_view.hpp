@@ -17,9 +17,7 @@ class JournalView {
     JournalView(const Backlog& backlog, CommandLedger& commands) : backlog_(backlog), commands_(commands) {}
 
     /// Oldest first; those that a row has (by its version) among them. Views for the call at hand.
-    [[nodiscard]] std::vector<Change> changes_of(RecordKind kind, std::uint64_t id) const {
-        return backlog_.changes_of({kind, id});
-    }
+    [[nodiscard]] std::vector<Change> changes_of(RecordKey key) const { return backlog_.changes_of(key); }
     [[nodiscard]] bool is_empty() const { return backlog_.length() == 0; }
 
     [[nodiscard]] Result<std::uint64_t> last_command_of(std::uint64_t device) const {

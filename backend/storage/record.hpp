@@ -23,6 +23,9 @@ struct RecordKey {
     friend auto operator<=>(const RecordKey&, const RecordKey&) = default;
 };
 
+/// The bits of both, for a hash that mixes them.
+inline std::uint64_t bits_of(RecordKey key) { return key.id ^ (std::uint64_t{key.kind} << 48U); }
+
 /// A change of one identity. What the body says is for its Fold to know.
 struct Record {
     RecordKind kind = 0;

@@ -30,8 +30,13 @@ class SimulatedWriter final : public Writer, public fiber::Participant {
         if (queue_.size() >= options_.pending_max) return StorageError::busy;
         if (!unit.records.empty() && loop_->changes_pending() >= options_.changes_max)
             return StorageError::busy;
+        loop_->accept(unit);
         queue_.push_back(std::move(unit));
         return {};
+    }
+
+    [[nodiscard]] bool see(RecordKey key, const Sight& sight) override {
+        return loop_ && recovery_ && loop_->see(key, sight);
     }
 
     [[nodiscard]] Result<void> recovery() const override { return recovery_; }

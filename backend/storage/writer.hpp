@@ -13,6 +13,8 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
+#include <span>
 
 #include "backend/storage/fold.hpp"
 #include "backend/storage/limits.hpp"
@@ -37,6 +39,9 @@ struct WriterOptions {
     BeforeCommit before_commit = {};
 };
 
+/// Takes a look at changes of one identity, oldest first, that the rows may not have.
+using Sight = std::function<void(std::span<const Change>)>;
+
 class Writer {
   public:
     virtual ~Writer() = default;
@@ -45,6 +50,11 @@ class Writer {
     /// or says at once why not (`busy`: too many are pending, or too many changes wait for their rows;
     /// `closed`: stopping), and then calls nothing.
     [[nodiscard]] virtual Result<void> submit(Unit unit) = 0;
+
+    /// Any thread, never waits for the disk: shows what the journal has of this identity, if none of its
+    /// changes is under way. False: nothing was shown; a unit's `look` comes after those. `sight` must be
+    /// quick, and not ask the writer for anything.
+    [[nodiscard]] virtual bool see(RecordKey key, const Sight& sight) = 0;
 
     /// Whether what the journal holds could be read; if not, nothing is accepted.
     [[nodiscard]] virtual Result<void> recovery() const = 0;

@@ -25,11 +25,17 @@ Result<void> WriterThread::submit(Unit unit) {
         if (pending_ >= options_.pending_max) return StorageError::busy;
         if (!unit.records.empty() && loop_->changes_pending() >= options_.changes_max)
             return StorageError::busy;
+        loop_->accept(unit);
         queue_.push_back(std::move(unit));
         ++pending_;
     }
     wake_.notify_one();
     return {};
+}
+
+bool WriterThread::see(RecordKey key, const Sight& sight) {
+    const std::lock_guard lock(mutex_);
+    return !stopping_ && loop_->see(key, sight);
 }
 
 void WriterThread::stop() {

@@ -23,6 +23,7 @@ class WriterThread final : public Writer {
     WriterThread& operator=(const WriterThread&) = delete;
 
     [[nodiscard]] Result<void> submit(Unit unit) override;
+    [[nodiscard]] bool see(RecordKey key, const Sight& sight) override;
     [[nodiscard]] Result<void> recovery() const override { return recovery_; }
     void stop() override;
 
@@ -35,7 +36,7 @@ class WriterThread final : public Writer {
     const platform::Clock& clock_;
     std::optional<CommitLoop> loop_;  // the thread's, until it has ended
     const Result<void> recovery_;
-    std::mutex mutex_;  // guards the four below; held for a push, a swap or a count, never over I/O
+    std::mutex mutex_;  // guards the four below; held for a push, a swap, a count or a sight, never over I/O
     std::condition_variable wake_;
     std::vector<Unit> queue_;
     std::size_t pending_ = 0;  // accepted, and not yet completed

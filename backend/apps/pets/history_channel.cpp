@@ -8,15 +8,16 @@ namespace livepet::pets {
 
 storage::Result<History> find_stored_history(World& world, fiber::Shard& here, PetId pet) {
     using Versioned = std::pair<std::uint64_t, Meal>;
-    const auto meals_of = [pet](storage::JournalView& view) -> storage::Result<std::vector<Versioned>> {
+    const auto meals_of =
+        [](std::span<const storage::Change> changes) -> storage::Result<std::vector<Versioned>> {
         std::vector<Versioned> meals;
-        for (const storage::Change& change : view.changes_of(pet_kind, pet.value)) {
+        for (const storage::Change& change : changes) {
             auto decoded = wire::decode<PetChange>(change.body);
             if (decoded && decoded->meal) meals.emplace_back(change.version, std::move(*decoded->meal));
         }
         return meals;
     };
-    auto in_journal = storage::ask(world.writer, here, meals_of);
+    auto in_journal = storage::ask_about(world.writer, here, {pet_kind, pet.value}, meals_of);
     if (!in_journal) return in_journal.error();
     auto stored = storage::read(world.readers, here, [pet](storage::Connection& connection) {
         return read_history(connection, pet);

@@ -79,7 +79,7 @@ storage::Result<Lives> lives_in_journal(storage::Writer& writer, std::uint64_t f
         Lives lives;
         storage::Result<void> read;
         for (std::uint64_t id = from; id < to && read && !view.is_empty(); ++id) {
-            const auto changes = view.changes_of(pet_kind, id);
+            const auto changes = view.changes_of({pet_kind, id});
             if (!changes.empty()) read = bring_up(lives[id], changes);
         }
         done.set_value(read ? storage::Result<Lives>(std::move(lives)) : read.error());

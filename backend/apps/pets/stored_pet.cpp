@@ -19,9 +19,9 @@ storage::Result<void> bring_up(Life& life, std::span<const storage::Change> chan
 
 storage::Result<std::optional<Pet>> find_stored_pet(World& world, fiber::Shard& here, PetId id) {
     // The journal first: what the row gets in between is the same.
-    const auto in_journal = storage::ask(
-        world.writer, here, [id](storage::JournalView& view) -> storage::Result<std::optional<Life>> {
-            const auto changes = view.changes_of(pet_kind, id.value);
+    const auto in_journal = storage::ask_about(
+        world.writer, here, {pet_kind, id.value},
+        [](std::span<const storage::Change> changes) -> storage::Result<std::optional<Life>> {
             if (changes.empty()) return std::optional<Life>();
             Life life;
             if (auto applied = bring_up(life, changes); !applied) return applied.error();

@@ -8,7 +8,7 @@
 
 namespace livepet::pets {
 
-/// In a fiber of `here`, which it parks: after all commits that were under way. Nothing if there is no such
+/// In a fiber of `here`, which it parks: after all commits of it that were under way. Nothing if there is no such
 /// pet; the dead are found too.
 storage::Result<std::optional<Pet>> find_stored_pet(World& world, fiber::Shard& here, PetId id);
 

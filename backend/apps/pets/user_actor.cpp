@@ -106,17 +106,18 @@ void UserActor::add(PetId pet, actor::Context& context) {
 void UserActor::load_treats(actor::WaitingContext& context) {
     used_ = true;
     if (treats_) return;
-    // After all that is under way to the disk; the journal first, since rows only get what it has.
+    // After all of them that are under way to the disk; the journal first, since rows only get what it has.
     using Event = std::pair<std::uint64_t, base::Bytes>;
-    const auto events = must_read(
-        storage::ask(world_.writer, context.shard(),
-                     [user = user_](storage::JournalView& view) -> storage::Result<std::vector<Event>> {
-                         std::vector<Event> copies;
-                         for (const auto& [version, body] : view.changes_of(treat_kind, user.value))
-                             copies.emplace_back(version, base::Bytes(body.begin(), body.end()));
-                         return copies;
-                     }),
-        "its treats");
+    const auto events =
+        must_read(storage::ask_about(
+                      world_.writer, context.shard(), {treat_kind, user_.value},
+                      [](std::span<const storage::Change> changes) -> storage::Result<std::vector<Event>> {
+                          std::vector<Event> copies;
+                          for (const auto& [version, body] : changes)
+                              copies.emplace_back(version, base::Bytes(body.begin(), body.end()));
+                          return copies;
+                      }),
+                  "its treats");
     auto stored = must_read(storage::read(world_.readers, context.shard(),
                                           [user = user_](storage::Connection& connection) {
                                               return read_treats(connection, user);

@@ -39,7 +39,10 @@ struct Life {
 
     std::vector<Result<void>> commit(std::vector<Unit> units) {
         std::vector<Result<void>> outcomes;
-        for (Unit& unit : units) unit.completion = [&](Result<void> outcome) { outcomes.push_back(outcome); };
+        for (Unit& unit : units) {
+            unit.completion = [&](Result<void> outcome) { outcomes.push_back(outcome); };
+            loop.accept(unit);
+        }
         for (std::span<Unit> rest(units); !rest.empty();) {
             rest = rest.subspan(loop.commit_some(rest, [](std::size_t) {}));
         }
@@ -65,7 +68,7 @@ struct Life {
     std::int64_t pending_sum(std::uint64_t id) {
         return ask([&](JournalView& view) {
             std::int64_t sum = 0;
-            for (const Change& change : view.changes_of(test::BalanceFold::balance_kind, id)) {
+            for (const Change& change : view.changes_of({test::BalanceFold::balance_kind, id})) {
                 sum += test::amount_of(change);
             }
             return sum;
