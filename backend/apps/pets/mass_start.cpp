@@ -13,6 +13,7 @@
 #include "backend/apps/pets/pet_actor.hpp"
 #include "backend/apps/pets/records.hpp"
 #include "backend/apps/pets/stored_pet.hpp"
+#include "backend/fiber/park.hpp"
 #include "backend/storage/journal_view.hpp"
 
 namespace livepet::pets {
@@ -20,9 +21,13 @@ namespace {
 
 constexpr std::uint64_t ids_per_range = 16'384;
 
+/// As many as a dispatcher handles messages between its turns: so the first messages of those that were just
+/// started do not pile up before the mail of people.
+constexpr std::uint32_t pets_between_yields = actor::messages_between_yields;
+
 using Batch = std::vector<LifeRow>;
 
-/// Hands batches to one shard, and waits when it has enough of them.
+/// Hands batches to one shard, whose fiber starts one after the other, and waits when it has enough of them.
 class ShardStart {
   public:
     ShardStart(World& world, std::size_t shard) : world_(world), here_(world.actors.dispatcher(shard)) {}
@@ -41,13 +46,11 @@ class ShardStart {
   private:
     void hand_over() {
         if (under_way_.size() == batches_ahead_max) wait_for_oldest();
-        auto done = std::make_shared<std::promise<void>>();
-        under_way_.push_back(done->get_future());
-        here_.shard().post([this, done, batch = std::exchange(batch_, {})]() mutable {
-            here_.shard().spawn([this, done, batch = std::move(batch)] {
-                start(batch);
-                done->set_value();
-            });
+        std::promise<void> done;
+        under_way_.push_back(done.get_future());
+        here_.shard().post([this, order = Order{std::exchange(batch_, {}), std::move(done)}]() mutable {
+            orders_.push_back(std::move(order));
+            if (orders_.size() == 1) here_.shard().spawn([this] { work(); });
         });
     }
 
@@ -56,17 +59,39 @@ class ShardStart {
         under_way_.pop_front();
     }
 
-    void start(const Batch& batch) {
-        const auto& woken = world_.woken.pets[here_.shard().index()];
-        for (const LifeRow& row : batch) {
-            if (!woken.contains(row.id.value)) start_pet(world_, here_, row.id, row.owner, row.life);
+    void work() {
+        for (bool has_more = true; has_more;) {
+            Order order = std::move(orders_.front());
+            start(order.batch);
+            orders_.pop_front();
+            has_more = !orders_.empty();
+            order.done.set_value();  // of the last one: this object may be gone now
         }
     }
 
+    void start(const Batch& batch) {
+        const auto& woken = world_.woken.pets[here_.shard().index()];
+        std::uint32_t since_yield = 0;
+        for (const LifeRow& row : batch) {
+            if (!woken.contains(row.id.value)) start_pet(world_, here_, row.id, row.owner, row.life);
+            if (++since_yield < pets_between_yields) continue;
+            since_yield = 0;
+            fiber::yield();
+        }
+    }
+
+    struct Order {
+        Batch batch;
+        std::promise<void> done;
+    };
+
     World& world_;
     actor::Dispatcher& here_;
+    // The scanning thread's.
     Batch batch_;
     std::deque<std::future<void>> under_way_;
+    // The shard's: the first is being carried out.
+    std::deque<Order> orders_;
 };
 
 using Lives = boost::unordered_flat_map<std::uint64_t, Life>;
