@@ -14,6 +14,13 @@ namespace {
 // allowed(thread-local): only the thread itself can say which shard it runs
 thread_local const Shard* current_shard = nullptr;
 
+/// When a sleeping shard wakes for a timer that is due then.
+platform::MonotonicTime together(platform::MonotonicTime due) {
+    const auto since_epoch = due.time_since_epoch();
+    const auto over = since_epoch % timers_together;
+    return over.count() == 0 ? due : due + (timers_together - over);
+}
+
 }  // namespace
 
 Shard::Shard(unsigned index, platform::Clock& clock)
@@ -66,7 +73,7 @@ void Shard::wait_for_work(std::chrono::steady_clock::time_point until) {
     if (io_.poll_one() > 0) return;
     const auto due = timers_.next_due();
     if (due && clock_.skip_to(*due)) return;
-    const auto wake_at = std::min(until, due.value_or(until));
+    const auto wake_at = std::min(until, due ? together(*due) : until);
     vitals_.heartbeat.sleep();
     if (wake_at == std::chrono::steady_clock::time_point::max()) {
         io_.run_one();

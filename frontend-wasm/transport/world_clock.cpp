@@ -1,34 +1,59 @@
 #include "frontend-wasm/transport/world_clock.hpp"
 
 #include <algorithm>
+#include <cmath>
+#include <limits>
+#include <span>
 
 namespace livepet::ui::transport {
+namespace {
+
+double in_ms(base::Milliseconds duration) { return static_cast<double>(duration.count()); }
+
+}  // namespace
 
 void WorldClock::add_sample(platform::MonotonicTime asked, platform::MonotonicTime heard,
                             base::WorldTime told) {
     const base::Milliseconds world = told.time_since_epoch();
-    const Sample sample{.least = world - heard.time_since_epoch(), .most = world - asked.time_since_epoch()};
-    if (contradicts_believed(sample)) count_ = 0;
+    const Sample sample{heard,
+                        {in_ms(world - heard.time_since_epoch()), in_ms(world - asked.time_since_epoch())}};
+    narrow_drift(sample);
     samples_[count_ % clock_samples] = sample;
     ++count_;
-    believe_narrowest();
+    if (drift_.width() < 0 || difference_at(heard).width() < -in_ms(clock_contradiction_max)) {
+        samples_[0] = sample;
+        count_ = 1;
+        anchor_ = sample;
+        drift_ = any_drift;
+    }
     running_ = true;
 }
 
-bool WorldClock::contradicts_believed(const Sample& sample) const {
-    return believed_ && (sample.least > believed_->most + clock_drift_allowance ||
-                         sample.most < believed_->least - clock_drift_allowance);
+void WorldClock::narrow_drift(const Sample& sample) {
+    if (anchor_ && sample.at > anchor_->at) {
+        const double apart = in_ms(sample.at - anchor_->at);
+        const double slack = in_ms(clock_contradiction_max);
+        drift_.least =
+            std::max(drift_.least, (sample.difference.least - anchor_->difference.most - slack) / apart);
+        drift_.most =
+            std::min(drift_.most, (sample.difference.most - anchor_->difference.least + slack) / apart);
+    }
+    if (!anchor_ || sample.difference.width() < anchor_->difference.width()) anchor_ = sample;
 }
 
-void WorldClock::believe_narrowest() {
-    const auto end = samples_.begin() + static_cast<std::ptrdiff_t>(std::min(count_, clock_samples));
-    believed_ = *std::min_element(samples_.begin(), end,
-                                  [](const Sample& a, const Sample& b) { return a.width() < b.width(); });
+WorldClock::Bounds WorldClock::difference_at(platform::MonotonicTime local) const {
+    Bounds all{std::numeric_limits<double>::lowest(), std::numeric_limits<double>::max()};
+    for (const Sample& sample : std::span(samples_).first(std::min(count_, clock_samples))) {
+        const double age = in_ms(local - sample.at);
+        all.least = std::max(all.least, sample.difference.least + drift_.least * age);
+        all.most = std::min(all.most, sample.difference.most + drift_.most * age);
+    }
+    return all;
 }
 
 base::WorldTime WorldClock::now(platform::MonotonicTime local) {
-    if (running_ && believed_) {
-        const base::Milliseconds difference = believed_->least + believed_->width() / 2;
+    if (running_) {
+        const base::Milliseconds difference(std::llround(difference_at(local).middle()));
         shown_ = std::max(shown_, base::WorldTime(local.time_since_epoch() + difference));
     }
     return shown_;

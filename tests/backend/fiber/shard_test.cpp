@@ -68,6 +68,30 @@ TEST_CASE("post() from other threads wakes a sleeping shard, and loses nothing")
     CHECK(received == threads * posts);
 }
 
+TEST_CASE("a shard that sleeps wakes for several timers at once, and for none too early") {
+    constexpr int timers = 80;
+    platform::RealClock clock;
+    fiber::Shard shard(0, clock);
+    std::vector<platform::MonotonicTime> fired;
+    bool was_early = false;
+    shard.post([&] {
+        const auto start = clock.now();
+        for (int i = 1; i <= timers; ++i) {
+            shard.spawn([&, i, start] {
+                shard.sleep_for(i * 1ms);
+                fired.push_back(clock.now());
+                was_early = was_early || fired.back() < start + i * 1ms;
+                if (fired.size() == timers) shard.stop();
+            });
+        }
+    });
+    std::thread([&] { shard.run(); }).join();
+    CHECK_FALSE(was_early);
+    int wakings = 1;
+    for (std::size_t i = 1; i < fired.size(); ++i) wakings += fired[i] - fired[i - 1] > 500us ? 1 : 0;
+    CHECK(wakings <= timers / fiber::timers_together.count() + 10);  // fewer on a busy machine
+}
+
 TEST_CASE("a shard is current where its code runs, and nowhere else") {
     platform::RealClock clock;
     fiber::Shard shard(0, clock);

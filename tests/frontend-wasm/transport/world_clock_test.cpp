@@ -1,6 +1,12 @@
 #include "frontend-wasm/transport/world_clock.hpp"
 
+#include <algorithm>
 #include <catch2/catch_test_macros.hpp>
+#include <catch2/generators/catch_generators.hpp>
+#include <catch2/generators/catch_generators_range.hpp>
+#include <cstdint>
+#include <cstdlib>
+#include <random>
 
 using namespace livepet::ui;
 using namespace livepet::ui::transport;
@@ -47,6 +53,51 @@ TEST_CASE("an answer that contradicts what was believed replaces it, however slo
     clock.add_sample(local(1'000), local(1'002), world(50'001));
     clock.add_sample(local(2'000), local(2'500), world(90'000));  // the device slept
     CHECK(clock.now(local(2'500)) == world(90'250));
+}
+
+TEST_CASE("what a slow answer leaves open, a quick one before it may decide") {
+    WorldClock clock;
+    clock.add_sample(local(1'000), local(1'010), world(50'005));  // difference: 48,995 to 49,005
+    clock.add_sample(local(1'500), local(1'900), world(50'899));  // 48,999 to 49,399
+    CHECK(clock.now(local(2'000)) == world(51'002));
+}
+
+TEST_CASE("clocks that part are told apart, and followed between samples") {
+    const std::int64_t parts_per_million = GENERATE(-200, -50, 0, 80, 300);
+    const std::int64_t delay_ms = GENERATE(2, 30);
+    const auto world_at = [&](std::int64_t ms) { return 50'000 + ms + ms * parts_per_million / 1'000'000; };
+    const auto sample = [&](WorldClock& clock, std::int64_t ms) {
+        clock.add_sample(local(ms - delay_ms), local(ms + delay_ms), world(world_at(ms)));
+    };
+    WorldClock clock;
+    constexpr std::int64_t minute = 60'000;
+    for (std::int64_t at = 1'000; at < 2 * minute; at *= 3) sample(clock, at);
+    for (std::int64_t at = 2 * minute; at < 180 * minute; at += 2 * minute) sample(clock, at);
+    // An hour without a word: the clocks part by up to a second meanwhile.
+    const auto shown = clock.now(local(240 * minute)).time_since_epoch().count();
+    CAPTURE(parts_per_million, delay_ms, shown - world_at(240 * minute));
+    CHECK(std::abs(shown - world_at(240 * minute)) < 40);
+}
+
+TEST_CASE("however answers are delayed, what is shown is off by less than half the quickest one took") {
+    const auto seed = GENERATE(range(0, 50));
+    CAPTURE(seed);
+    std::mt19937 random(static_cast<std::mt19937::result_type>(seed));
+    const auto upto = [&](std::int64_t most) { return static_cast<std::int64_t>(random() % (most + 1)); };
+    const std::int64_t difference = upto(1'000'000'000);
+    WorldClock clock;
+    std::int64_t quickest = 1'000'000;
+    std::int64_t at = 0;
+    for (int i = 0; i < static_cast<int>(clock_samples); ++i) {
+        const std::int64_t there = upto(400);
+        const std::int64_t back = upto(400);
+        clock.add_sample(local(at), local(at + there + back), world(at + there + difference));
+        at += there + back + 1 + upto(1'000);
+        quickest = std::min(quickest, there + back);
+    }
+    const auto shown = clock.now(local(at)).time_since_epoch().count();
+    CHECK(std::abs(shown - (at + difference)) <=
+          quickest / 2 + 10);  // and what the clocks may have parted by
 }
 
 TEST_CASE("it never runs backwards, and catches up by standing still") {
