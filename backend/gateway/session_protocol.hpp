@@ -48,7 +48,8 @@ class Transport {
     virtual ~Transport() = default;
 
     /// Something has changed for the writer: there are frames to take, or the session is closing. Of the
-    /// session it may call next_frame() and closing() at once, the rest after it has returned.
+    /// session it may call next_frame(), frame_written() and closing() at once, the rest after it has
+    /// returned.
     virtual void wake_writer() = 0;
 };
 

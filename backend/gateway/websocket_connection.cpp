@@ -137,22 +137,34 @@ void WebSocketConnection<NextLayer>::wake_writer() {
         arm(owner_.shard().clock().now() + std::chrono::milliseconds(owner_.limits().close_timeout_ms));
         go_on_reading();
     }
-    if (is_accepted_ && !is_writing_ && !has_ended_) write_next();
+    if (is_accepted_) write_on();
+}
+
+/// A write that ends at once has ended when write() returns: the next one follows here, and not from within.
+template <class NextLayer>
+void WebSocketConnection<NextLayer>::write_on() {
+    if (std::exchange(is_in_write_on_, true)) return;
+    while (!is_writing_ && !has_ended_) {
+        if (const Frame frame = session_->next_frame()) {
+            write(frame);
+        } else if (session_->closing() && !has_closed_) {
+            start_close();
+        } else {
+            break;
+        }
+    }
+    is_in_write_on_ = false;
 }
 
 template <class NextLayer>
-void WebSocketConnection<NextLayer>::write_next() {
-    if (const Frame frame = session_->next_frame()) {
-        is_writing_ = true;
-        stream_.async_write(boost::asio::buffer(*frame),
-                            [self = this->shared_from_this()](const error_code& error, std::size_t) {
-                                self->session_->frame_written();
-                                if (error) self->abort();  // which the reader notices
-                                self->on_operation_ended(error.failed());
-                            });
-    } else if (session_->closing() && !has_closed_) {
-        start_close();
-    }
+void WebSocketConnection<NextLayer>::write(const Frame& frame) {
+    is_writing_ = true;
+    stream_.async_write(boost::asio::buffer(*frame),
+                        [self = this->shared_from_this()](const error_code& error, std::size_t) {
+                            self->session_->frame_written();
+                            if (error) self->abort();  // which the reader notices
+                            self->on_operation_ended(error.failed());
+                        });
 }
 
 template <class NextLayer>
@@ -172,7 +184,7 @@ void WebSocketConnection<NextLayer>::on_operation_ended(bool was_last) {
     has_ended_ = has_ended_ || was_last;
     if (is_reading_delayed_) note_heard();  // it takes what it is sent
     go_on_reading();
-    if (!has_ended_) write_next();
+    write_on();
 }
 
 // ---- ending ----

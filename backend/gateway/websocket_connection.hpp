@@ -47,7 +47,8 @@ class WebSocketConnection final : public Connection,
     void handle_frame();
     void read_next();
     void go_on_reading();
-    void write_next();
+    void write_on();
+    void write(const Frame& frame);
     void start_close();
     void on_operation_ended(bool was_last);
     void end();
@@ -68,8 +69,9 @@ class WebSocketConnection final : public Connection,
     bool is_watched_ = false;          // for silence: from its first frame on
     bool is_reading_delayed_ = false;  // until the client has taken more of what waits for it
     bool is_writing_ = false;          // an operation of the writer is under way
-    bool has_closed_ = false;          // the closing handshake has been started
-    bool has_ended_ = false;           // nothing more is to be written
+    bool is_in_write_on_ = false;
+    bool has_closed_ = false;  // the closing handshake has been started
+    bool has_ended_ = false;   // nothing more is to be written
 };
 
 }  // namespace livepet::gateway
