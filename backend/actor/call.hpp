@@ -16,9 +16,9 @@ base::Result<typename M::Reply, CallError> Dispatcher::call(ActorRef<A> to, M me
     static_assert(Handles<A, M>, "the actor has no handler for this message");
     PendingReply<Reply> pending;
     const PendingEntry entry(*this, pending);
-    ReplyTo<Reply> reply(entry.address());
     if constexpr (!suspends<A, M>) {
         if (Cell* callee = find_for_inline_call(to.identity())) {
+            ReplyTo<Reply> reply(entry.address());
             handle_inline(*callee, typeid(M).name(), [&] {
                 Context context(*this, *callee);
                 CallEnvelope<A, M>::template answer_call<A>(*callee->actor, message, std::move(reply),
@@ -31,6 +31,7 @@ base::Result<typename M::Reply, CallError> Dispatcher::call(ActorRef<A> to, M me
         }
     }
     if (caller && waits_for(to.identity(), *caller)) return CallError::deadlock;
+    ReplyTo<Reply> reply(entry.address_with_runner());
     route(EnvelopePtr(new CallEnvelope<A, M>(to, std::move(message), std::move(reply))));
     if (!pending.is_settled()) wait_for(pending, entry.address(), to.identity(), timeout, caller);
     return pending.take();

@@ -76,7 +76,7 @@ void Dispatcher::wait_for(PendingCall& pending, const CallerAddress& address, Id
 bool Dispatcher::waits_for(Identity callee, const Cell& caller) const {
     Identity at = callee;
     for (std::size_t hops = 0; at != caller.identity(); ++hops) {
-        if (hops > runners_max) return false;
+        if (hops > suspended_runners_max) return false;
         const auto found = cells_.find(at);
         if (found == cells_.end()) return false;
         const Runner* runner = found->second->runner;

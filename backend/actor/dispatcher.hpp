@@ -5,6 +5,10 @@
 // runner's fiber as its own until it returns, and the shard carries on with another runner. With runners_max
 // of them suspended, messages whose handlers may suspend wait in line; all others are still handled.
 //
+// Those suspended may wait for an actor that is in line, and it would wait for them. So who is awaited by a
+// handler may have a runner beyond these, and more of them the longer the chain of handlers that wait. Only
+// a chain of more than call_depth_max, in such a crowd, has to wait for its deadlines.
+//
 // All on the shard's own thread, but for send(), which any thread may call.
 #pragma once
 
@@ -40,6 +44,9 @@ class WaitingContext;
 
 inline constexpr std::chrono::seconds call_timeout{5};
 inline constexpr std::size_t runners_max = 1024;  // handlers of one shard that may be suspended at a time
+inline constexpr std::size_t runners_per_depth = 128;  // beyond them, of those that handlers wait for
+inline constexpr std::uint8_t call_depth_max = 8;
+inline constexpr std::size_t suspended_runners_max = runners_max + call_depth_max * runners_per_depth;
 inline constexpr std::uint32_t messages_per_turn_max = 64;  // then the actor goes to the end of the run queue
 inline constexpr std::uint32_t messages_between_yields = 16;  // then the shard's other fibers have a turn
 
@@ -205,6 +212,10 @@ class Dispatcher final : public fiber::SuspensionObserver {
         PendingEntry(const PendingEntry&) = delete;
         PendingEntry& operator=(const PendingEntry&) = delete;
         CallerAddress address() const { return {&dispatcher_, number_}; }
+        /// For a callee that may need a runner itself.
+        CallerAddress address_with_runner() const {
+            return {&dispatcher_, number_, dispatcher_.depth_of_calls()};
+        }
 
       private:
         Dispatcher& dispatcher_;
@@ -272,6 +283,9 @@ class Dispatcher final : public fiber::SuspensionObserver {
     void run_turn(Runner& self, Cell& cell);
     void handle(Runner& self, Cell& cell, EnvelopePtr envelope);
     void runner_is_back(Runner& self);
+    std::uint8_t depth_of_calls() const;
+    bool may_suspend_now(Runner& self, Cell& cell) const;
+    void admit_waiting();
 
     Cell* find(Identity identity) {
         deliver_all();
@@ -298,6 +312,7 @@ class Dispatcher final : public fiber::SuspensionObserver {
     CellQueue waiting_;  // for a runner that may suspend
     std::vector<std::unique_ptr<Runner>> runners_;
     std::vector<Runner*> idle_runners_;
+    boost::unordered_flat_map<const fiber::FiberControl*, const Runner*> runners_by_fiber_;
     Runner* active_ = nullptr;       // takes from the run queue, or is woken to; others are idle or suspended
     Runner* in_turn_ = nullptr;      // the one whose code runs at this moment
     const Cell* at_once_ = nullptr;  // whose handler runs now that must not suspend

@@ -105,7 +105,8 @@ StartResult Dispatcher::start_anywhere(StartRequest request) {
     PendingReply<StartResult> pending;
     const PendingEntry entry(*this, pending);
     Dispatcher& home = home_of(request.who);
-    send_signal<StartParcel>(*this, home, std::move(request), ReplyTo<StartResult>(entry.address()));
+    send_signal<StartParcel>(*this, home, std::move(request),
+                             ReplyTo<StartResult>(entry.address_with_runner()));
     pending.wait();
     return *pending.take();
 }
@@ -149,14 +150,14 @@ ExitReason Dispatcher::stop_anywhere(Identity identity, std::chrono::nanoseconds
     PendingReply<ExitReason> pending;
     const PendingEntry entry(*this, pending);
     if (patience > std::chrono::nanoseconds::zero()) {
-        send_signal<StopParcel>(*this, home, identity, ReplyTo<ExitReason>(entry.address()));
+        send_signal<StopParcel>(*this, home, identity, ReplyTo<ExitReason>(entry.address_with_runner()));
         Patience timer(*this, home, identity);
         if (patience < std::chrono::nanoseconds::max()) {
             shard_.timers().arm(timer, shard_.clock().now() + patience);
         }
         pending.wait();
     } else {
-        send_signal<KillChildParcel>(*this, home, identity, ReplyTo<ExitReason>(entry.address()));
+        send_signal<KillChildParcel>(*this, home, identity, ReplyTo<ExitReason>(entry.address_with_runner()));
         pending.wait();
     }
     return *pending.take();

@@ -52,6 +52,11 @@ class MailList {
         return nullptr;
     }
 
+    template <class F>
+    void for_each(F&& f) const {
+        for (const Envelope* at = oldest_; at; at = next_of(*at)) f(*at);
+    }
+
     /// Takes out the first that `fits(Envelope&)`; null if there is none.
     template <class F>
     EnvelopePtr take(F&& fits) {

@@ -87,8 +87,11 @@ class PendingReply final : public PendingCall {
 struct CallerAddress {
     Dispatcher* dispatcher = nullptr;  // the caller's shard; null: nobody
     std::uint64_t call = 0;            // of PendingCalls
+    std::uint8_t depth = 0;            // of handlers that keep their runners for this call; 0: none does
 
-    friend bool operator==(const CallerAddress&, const CallerAddress&) = default;
+    friend bool operator==(const CallerAddress& one, const CallerAddress& other) {
+        return one.dispatcher == other.dispatcher && one.call == other.call;
+    }
 };
 
 /// The caller's place if it is on the shard that this code runs on and still waits; null if not. `is_here`

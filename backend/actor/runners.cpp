@@ -2,6 +2,7 @@
 
 #include <spdlog/spdlog.h>
 
+#include <algorithm>
 #include <boost/core/demangle.hpp>
 #include <cstdlib>
 #include <exception>
@@ -13,10 +14,26 @@
 #include "backend/fiber/prefetch.hpp"
 
 namespace livepet::actor {
+namespace {
+
+/// The longest chain of handlers that wait for it: for the answer to a call, its start or its end.
+std::uint8_t awaited_depth(Cell& cell) {
+    std::uint8_t depth = 0;
+    const auto count = [&depth](const CallerAddress& caller) { depth = std::max(depth, caller.depth); };
+    const auto count_calls = [&count](const Envelope& envelope) { count(envelope.caller()); };
+    cell.mailbox.for_each(count_calls);
+    if (!cell.relations) return depth;
+    cell.relations->blocked.for_each(count_calls);
+    count(cell.relations->starter.caller());
+    for (const ReplyTo<ExitReason>& waiting : cell.relations->awaiting_end) count(waiting.caller());
+    return depth;
+}
+
+}  // namespace
 
 Dispatcher::Dispatcher(System& system, fiber::Shard& shard) : system_(system), shard_(shard) {
-    runners_.reserve(runners_max + 1);
-    idle_runners_.reserve(runners_max + 1);
+    runners_.reserve(suspended_runners_max + 1);
+    idle_runners_.reserve(suspended_runners_max + 1);
 }
 
 Dispatcher::~Dispatcher() {
@@ -63,7 +80,8 @@ void Dispatcher::fiber_suspends() noexcept {
 
 void Dispatcher::make_ready(Cell& cell) {
     if (cell.is_held && !cell.is_ending) return;
-    if (cell.state == CellState::waiting && (cell.is_ending || cell.has_control())) {
+    if (cell.state == CellState::waiting &&
+        (cell.is_ending || cell.has_control() || awaited_depth(cell) > 0)) {
         waiting_.erase(waiting_.iterator_to(cell));
     } else if (cell.state != CellState::idle) {
         return;
@@ -103,18 +121,20 @@ void Dispatcher::add_runner() {
 
 void Dispatcher::run(Runner& self) {
     self.control = &fiber::this_fiber();
+    runners_by_fiber_.emplace(self.control, &self);
     for (;;) {
         self.work.wait();
         if (closing_ && run_queue_.empty()) return;
         ++busy_runners_;
         active_ = in_turn_ = &self;
         // One more than may be suspended: for the handlers that never are.
-        if (idle_runners_.empty() && runners_.size() < runners_max + 1) add_runner();
+        if (idle_runners_.empty() && runners_.size() < suspended_runners_max + 1) add_runner();
         while (active_ == &self && !run_queue_.empty()) {
             Cell& cell = run_queue_.front();
             run_queue_.pop_front();
             if (!run_queue_.empty()) fiber::prefetch(run_queue_.front());
             run_turn(self, cell);
+            admit_waiting();
             give_way(self);
         }
         if (active_ == &self) active_ = nullptr;
@@ -147,7 +167,8 @@ void Dispatcher::run_turn(Runner& self, Cell& cell) {
         const bool is_control = cell.has_control();
         MailList& lane = is_control ? cell.relations->control : cell.mailbox;
         if (lane.is_empty()) break;
-        if (lane.front().may_suspend() && suspended_runners_ >= runners_max) {
+        self.depth = lane.front().caller().depth;
+        if (lane.front().may_suspend() && !may_suspend_now(self, cell)) {
             cell.runner = nullptr;
             cell.state = CellState::waiting;
             waiting_.push_back(cell);
@@ -201,13 +222,30 @@ void Dispatcher::runner_is_back(Runner& self) {
     if (!active_) active_ = &self;
     if (!std::exchange(self.is_suspended, false)) return;
     --suspended_runners_;
-    if (!waiting_.empty()) {
-        Cell& first = waiting_.front();
-        waiting_.pop_front();
-        first.state = CellState::queued;
-        run_queue_.push_back(first);
-        if (!active_) wake_a_runner();
-    }
+    admit_waiting();
+}
+
+/// Of the calls that this fiber's handler makes; 0: it is no handler.
+std::uint8_t Dispatcher::depth_of_calls() const {
+    const auto found = runners_by_fiber_.find(&fiber::this_fiber());
+    if (found == runners_by_fiber_.end()) return 0;
+    return std::min<std::uint8_t>(found->second->depth + 1, call_depth_max);
+}
+
+/// Whether its next message may be handled by `self`, which then knows how deep that is.
+bool Dispatcher::may_suspend_now(Runner& self, Cell& cell) const {
+    if (suspended_runners_ < runners_max) return true;
+    self.depth = awaited_depth(cell);
+    return suspended_runners_ < runners_max + self.depth * runners_per_depth;
+}
+
+/// The first in line, if there is room for it. One that does not suspend then leaves the room to the next.
+void Dispatcher::admit_waiting() {
+    if (waiting_.empty() || suspended_runners_ >= runners_max) return;
+    Cell& first = waiting_.front();
+    waiting_.pop_front();
+    first.state = CellState::queued;
+    run_queue_.push_back(first);
 }
 
 }  // namespace livepet::actor
