@@ -391,6 +391,7 @@ bool Server::stop() {
     gateway_stopped.get_future().get();
 
     parts.stop_starting();
+    parts.world->is_closing = true;
     parts.drain();
     parts.stop_root();
     parts.join();

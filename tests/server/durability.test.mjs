@@ -118,6 +118,16 @@ test('asked to end with 50 sessions at work, it ends in order and in time, and k
   await assertNothingLost(again, work);
 });
 
+test('asked to end while pets die and are born, it ends without a fault, and all that live are up again', async (context) => {
+  const living = ['--population', '20000', '--births', '--tick-ms', '100', '--age-max-ticks', '100'];
+  const server = await Server.startFresh(context, ...living);
+  const { code, ms } = await server.end();
+  assert.equal(code, 0, server.stderr);
+  assert.ok(ms <= orderlyEndMsMax + schedulingMsMax, `it took ${ms} ms`);
+  assert.doesNotMatch(server.stderr, / error /);
+  assert.doesNotMatch((await restart(context, server, ...living)).stderr, / error /);
+});
+
 test('asked to end with connections that never answer, it ends in time', async (context) => {
   const server = await Server.startFresh(context);
   for (let i = 0; i < 20; ++i) {

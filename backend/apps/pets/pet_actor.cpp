@@ -130,6 +130,8 @@ void PetActor::grow(actor::Context& context) {
     advance(life_, world_.rules, world_.timeline.now());
     if (life_.alive)
         arm_tick();
+    else if (world_.is_closing)
+        life_ = before;
     else
         die(before, context);
 }

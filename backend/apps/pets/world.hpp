@@ -41,6 +41,9 @@ struct World {
     std::atomic<std::uint64_t> last_pet_id{0};
     /// Whether a pet that dies leaves its place to a newborn one, of the world's own.
     bool births = false;
+    /// The server is about to stop: who would die from now on does so after its next start, for nobody is
+    /// there any more to start an heir. Any thread.
+    std::atomic<bool> is_closing{false};
 
     /// How late ticks are, by shard.
     std::vector<telemetry::Lateness> lateness = std::vector<telemetry::Lateness>(actors.size());

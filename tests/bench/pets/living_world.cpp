@@ -143,6 +143,7 @@ std::uint64_t LivingWorld::start_all() {
 }
 
 LivingWorld::~LivingWorld() {
+    world_->is_closing = true;
     shards_->on(shards_->shard_of(root_),
                 [this](actor::Dispatcher& here) { here.stop_anywhere(root_, supervision::infinity); });
     shards_.reset();

@@ -325,6 +325,24 @@ TEST_CASE("where births replace deaths, one is born with each that dies, and liv
     });
 }
 
+TEST_CASE("while the server stops nobody dies: it will be so at the next start") {
+    pets::Rules rules;
+    rules.tick = base::Milliseconds(1);
+    rules.age_max_ticks = 5;
+    test::PetsStage stage(rules);
+    stage.world().births = true;
+    stage.world().is_closing = true;
+    stage.run([&] {
+        Listener listener(stage, pets::pet_topic(rex_id));
+        bring_up(stage, hungry_pet(stage.world()));
+        stage.shard().sleep_for(20ms);
+        CHECK(stage.stored(rex_id).alive);
+        CHECK(stage.dispatcher().has(rex.identity()));
+        CHECK(listener.heard.empty());
+        CHECK(stage.call(rex_id, PetActor::Look{})->has_value());
+    });
+}
+
 TEST_CASE("a death that cannot be saved brings no birth") {
     pets::Rules rules;
     rules.tick = base::Milliseconds(20);
