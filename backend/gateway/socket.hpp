@@ -17,7 +17,10 @@
 #include <boost/beast/core/bind_handler.hpp>
 #include <boost/beast/core/role.hpp>
 #include <cstddef>
+#include <span>
 #include <utility>
+
+#include "shared/base/bytes.hpp"
 
 namespace livepet::gateway {
 
@@ -25,9 +28,6 @@ using AsioSocket =
     boost::asio::basic_stream_socket<boost::asio::ip::tcp, boost::asio::io_context::executor_type>;
 using Acceptor =
     boost::asio::basic_socket_acceptor<boost::asio::ip::tcp, boost::asio::io_context::executor_type>;
-
-/// Up to here copying costs less than to hand the system several pieces.
-inline constexpr std::size_t copied_bytes_max = 512;
 
 class Socket : public AsioSocket {
   public:
@@ -38,36 +38,76 @@ class Socket : public AsioSocket {
         non_blocking(true, ignored);
     }
 
-    /// As asio's, but where the system takes all of it, the handler is called before this returns: so a frame
+    /// Sends a whole frame now, past who else writes here, who notices nothing. False: the system has no room
+    /// at all, or another frame is under way in part; nothing was sent. If the system takes a part, the rest
+    /// goes before anything else, but somebody has to ask for it: async_send_rest(). On the thread of the
+    /// io_context.
+    bool send_at_once(std::span<const std::byte> frame) {
+        if (is_write_unfinished_ || has_rest() || !non_blocking()) return false;
+        boost::system::error_code ignored;
+        const std::size_t sent = write_some(boost::asio::buffer(frame.data(), frame.size()), ignored);
+        if (sent == 0) return false;
+        rest_.assign(frame.begin() + static_cast<std::ptrdiff_t>(sent), frame.end());
+        return true;
+    }
+    bool has_rest() const { return !rest_.empty(); }
+
+    /// Calls `handler(error)` once the rest of such a frame is sent, or cannot be.
+    template <class Handler>
+    void async_send_rest(Handler handler) {
+        async_wait(wait_write, [this, handler = std::move(handler)](boost::system::error_code error) mutable {
+            if (!error && has_rest()) error = send_rest();
+            if (!error && has_rest()) return async_send_rest(std::move(handler));
+            handler(error);
+        });
+    }
+
+    /// As asio's, but where the system takes all of it, the handler is called before this returns: so a write
     /// to each of ten thousand viewers is one visit to each connection, and not a second one for the answer.
     /// On the thread of the io_context.
     template <class Buffers, class Token>
     auto async_write_some(const Buffers& buffers, Token&& token) {
         return boost::asio::async_initiate<Token, void(boost::system::error_code, std::size_t)>(
-            [this](auto handler, const Buffers& all) {
-                const std::size_t bytes = boost::asio::buffer_size(all);
-                const std::size_t written = non_blocking() ? try_write(all, bytes) : 0;
-                if (written == 0) return AsioSocket::async_write_some(all, std::move(handler));
-                auto answer = boost::beast::bind_front_handler(std::move(handler),
-                                                               boost::system::error_code(), written);
-                // Not at once: who writes much in pieces would go ever deeper.
-                if (written < bytes) return boost::asio::post(get_executor(), std::move(answer));
-                answer();
-            },
-            token, buffers);
+            [this](auto handler, const Buffers& all) { begin_write(all, std::move(handler)); }, token,
+            buffers);
     }
 
   private:
-    /// How much the system has taken; 0: nothing, for whatever reason.
-    template <class Buffers>
-    std::size_t try_write(const Buffers& all, std::size_t bytes) {
+    template <class Buffers, class Handler>
+    void begin_write(const Buffers& all, Handler handler) {
+        if (has_rest()) {
+            return async_send_rest([this, all, handler = std::move(handler)](auto error) mutable {
+                if (error) return handler(error, 0);
+                begin_write(all, std::move(handler));
+            });
+        }
+        const std::size_t bytes = boost::asio::buffer_size(all);
         boost::system::error_code ignored;
-        if (bytes == 0) return 0;
-        if (bytes > copied_bytes_max) return write_some(all, ignored);
-        std::array<std::byte, copied_bytes_max> copy;
-        boost::asio::buffer_copy(boost::asio::buffer(copy), all);
-        return write_some(boost::asio::buffer(copy.data(), bytes), ignored);
+        const std::size_t written = bytes > 0 && non_blocking() ? write_some(all, ignored) : 0;
+        is_write_unfinished_ = written < bytes;
+        if (written == 0) {
+            return AsioSocket::async_write_some(
+                all, [this, bytes, handler = std::move(handler)](auto error, std::size_t some) mutable {
+                    is_write_unfinished_ = some < bytes;
+                    handler(error, some);
+                });
+        }
+        auto answer =
+            boost::beast::bind_front_handler(std::move(handler), boost::system::error_code(), written);
+        // Not at once: who writes much in pieces would go ever deeper.
+        if (written < bytes) return boost::asio::post(get_executor(), std::move(answer));
+        answer();
     }
+
+    boost::system::error_code send_rest() {
+        boost::system::error_code error;
+        const std::size_t sent = write_some(boost::asio::buffer(rest_), error);
+        rest_.erase(rest_.begin(), rest_.begin() + static_cast<std::ptrdiff_t>(sent));
+        return error == boost::asio::error::would_block ? boost::system::error_code() : error;
+    }
+
+    base::Bytes rest_;                  // of a frame that was sent at once, in part
+    bool is_write_unfinished_ = false;  // what async_write_some() was given last is out in part, or waits
 };
 
 // After its last word the client may still be sending. Closing on it would reset the connection, and the

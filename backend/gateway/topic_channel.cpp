@@ -38,6 +38,7 @@ void TopicChannel::open(std::uint64_t revision, base::Bytes snapshot) {
 
 void TopicChannel::start_from(std::uint64_t revision) {
     is_open_ = true;
+    client_has_ = revision;
     for (const pubsub::Published& publication : std::exchange(early_, {})) {
         if (publication->revision > revision) pass_on(publication);
     }
@@ -45,7 +46,8 @@ void TopicChannel::start_from(std::uint64_t revision) {
 
 void TopicChannel::on_published(pubsub::Delivery& delivery) {
     if (is_open_) {
-        pass_on(delivery);
+        // What was told of before the snapshot was taken may be on its way still.
+        if (delivery.publication->revision > client_has_) pass_on(delivery);
     } else if (early_.size() < early_publications_max) {
         early_.push_back(delivery.publication);
     }

@@ -43,7 +43,7 @@ class TopicChannel : public Channel, private pubsub::Subscription {
     Session& session_;  // owns this channel
     pubsub::Broker& broker_;
     const std::uint32_t channel_;
-    const std::uint64_t client_has_;
+    std::uint64_t client_has_;
     bool is_open_ = false;
     std::vector<pubsub::Published> early_;
     pubsub::Published held_back_;

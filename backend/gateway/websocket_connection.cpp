@@ -2,9 +2,14 @@
 
 #include <spdlog/spdlog.h>
 
+#include <algorithm>
+#include <array>
 #include <boost/asio/buffer.hpp>
 #include <chrono>
+#include <cstddef>
 #include <exception>
+#include <span>
+#include <type_traits>
 #include <utility>
 
 #include "backend/fiber/use_fiber.hpp"
@@ -31,6 +36,25 @@ std::string_view fitting(std::string_view reason) {
 
 /// Most messages of clients are shorter.
 constexpr std::size_t idle_buffer_bytes = 64;
+
+/// Up to here copying a message costs less than an operation of the stream.
+constexpr std::size_t at_once_bytes_max = 512;
+constexpr std::size_t frame_header_bytes_max = 4;
+
+/// That of a whole binary message from the server (RFC 6455, 5.2): how long it is.
+std::size_t write_frame_header(std::span<std::byte> header, std::size_t message_bytes) {
+    constexpr std::size_t short_bytes_max = 125;
+    constexpr std::byte two_more_bytes{126};
+    header[0] = std::byte{0x82};  // the last of its message, binary
+    if (message_bytes <= short_bytes_max) {
+        header[1] = static_cast<std::byte>(message_bytes);
+        return 2;
+    }
+    header[1] = two_more_bytes;
+    header[2] = static_cast<std::byte>(message_bytes >> 8U);
+    header[3] = static_cast<std::byte>(message_bytes);
+    return 4;
+}
 
 }  // namespace
 
@@ -159,12 +183,38 @@ void WebSocketConnection<NextLayer>::write_on() {
 template <class NextLayer>
 void WebSocketConnection<NextLayer>::write(const Frame& frame) {
     is_writing_ = true;
-    stream_.async_write(boost::asio::buffer(*frame),
-                        [self = this->shared_from_this()](const error_code& error, std::size_t) {
-                            self->session_->frame_written();
-                            if (error) self->abort();  // which the reader notices
-                            self->on_operation_ended(error.failed());
-                        });
+    if (write_at_once(*frame)) return;
+    stream_.async_write(
+        boost::asio::buffer(*frame),
+        [self = this->shared_from_this()](const error_code& error, std::size_t) { self->on_written(error); });
+}
+
+/// Most frames are small and find room: they need no operation, and hardly any of the stream's memory.
+template <class NextLayer>
+bool WebSocketConnection<NextLayer>::write_at_once(const base::Bytes& message) {
+    if constexpr (std::is_same_v<NextLayer, Socket>) {
+        if (message.size() > at_once_bytes_max || !stream_.is_open()) return false;
+        std::array<std::byte, at_once_bytes_max + frame_header_bytes_max> frame;
+        const std::size_t header = write_frame_header(frame, message.size());
+        std::copy(message.begin(), message.end(), frame.begin() + header);
+        Socket& socket = stream_.next_layer();
+        if (!socket.send_at_once({frame.data(), header + message.size()})) return false;
+        if (socket.has_rest()) {
+            socket.async_send_rest(
+                [self = this->shared_from_this()](error_code error) { self->on_written(error); });
+        } else {
+            on_written({});
+        }
+        return true;
+    }
+    return false;
+}
+
+template <class NextLayer>
+void WebSocketConnection<NextLayer>::on_written(const error_code& error) {
+    session_->frame_written();
+    if (error) abort();  // which the reader notices
+    on_operation_ended(error.failed());
 }
 
 template <class NextLayer>

@@ -49,6 +49,8 @@ class WebSocketConnection final : public Connection,
     void go_on_reading();
     void write_on();
     void write(const Frame& frame);
+    bool write_at_once(const base::Bytes& message);
+    void on_written(const boost::system::error_code& error);
     void start_close();
     void on_operation_ended(bool was_last);
     void end();

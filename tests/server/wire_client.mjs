@@ -79,7 +79,8 @@ class Topic {
     if (message.kind === 'closed') this.closed = message.reason;
     if (message.kind === 'snapshot') this.state = named(this.fields, decode(message.body));
     if (message.kind === 'patch') {
-      assert.ok(message.revision > this.revision && message.revision - message.span <= this.revision, 'revisions have no gaps');
+      assert.ok(message.revision > this.revision && message.revision - message.span <= this.revision,
+        `revisions have no gaps: ${this.revisions.slice(-5)}, then ${message.revision} of span ${message.span}`);
       for (const [field, value] of Object.entries(msgpack.decode(message.body, { useBigInt64: true }))) {
         this.state[this.fields[field]] = simplified(value);
       }

@@ -65,6 +65,18 @@ TEST_CASE("what is published before the snapshot is there follows it, unless the
     CHECK(std::get<wire::Patch>(sent(scene.session).back()).stream == snapshot.stream);
 }
 
+TEST_CASE("what is told late, and the snapshot has, is not told again") {
+    Scene scene;
+    TopicChannel channel(scene.session, {4, "t"}, scene.broker, "t");
+    for (const std::uint64_t revision : {2, 3, 4})
+        scene.broker.publish(scene.shard, {"t", revision, tests::from_hex("81 00 01")});
+    channel.open(4, {});
+    scene.simulation.run_for(2 * pubsub::told_every);
+    CHECK(revisions(scene.session) == Revisions{-4});
+    scene.publish(5);
+    CHECK(revisions(scene.session) == Revisions{-4, 5});
+}
+
 TEST_CASE("a channel that is gone hears nothing") {
     Scene scene;
     {
