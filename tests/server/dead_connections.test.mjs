@@ -11,7 +11,7 @@ import { RawWebSocket } from './websocket/raw_websocket.mjs';
 import { Client, joinOf, leaveOf } from './wire_client.mjs';
 
 const patienceOfServerMs = 45_000;
-const schedulingMs = 5_000;
+const schedulingMs = 12_000;  // and until the server has read and answered what it is asked for at first
 const peopleFields = ['count', 'named'];
 const batchFrames = 10_000;
 
