@@ -69,6 +69,7 @@ struct Cell : boost::intrusive::list_base_hook<> {
     bool is_orphan : 1 = false;            // its parent has ended, so it is about to
     bool is_held : 1 = false;              // handles nothing; can be killed
     bool is_gated : 1 = false;             // has changes that are not durable: the dispatcher has its gate
+    std::uint8_t line = 0;                 // while waiting: of the dispatcher's lines
     ExitKind end_kind = ExitKind::normal;  // with is_ending; a crash's words are in relations->end_reason
 
   private:

@@ -12,6 +12,7 @@
 // All on the shard's own thread, but for send(), which any thread may call.
 #pragma once
 
+#include <array>
 #include <boost/intrusive/list.hpp>
 #include <boost/unordered/unordered_flat_map.hpp>
 #include <chrono>
@@ -192,7 +193,7 @@ class Dispatcher final : public fiber::SuspensionObserver {
     /// Nobody has anything to do, is suspended in a handler, or has changes that are not durable yet; but for
     /// those that are held.
     bool is_quiet() const {
-        return run_queue_.empty() && waiting_.empty() && busy_runners_ == 0 && gates_.empty();
+        return run_queue_.empty() && in_line_ == 0 && busy_runners_ == 0 && gates_.empty();
     }
     /// What an actor is, for a log: "pet 17".
     static std::string describe(const Cell& cell);
@@ -285,6 +286,7 @@ class Dispatcher final : public fiber::SuspensionObserver {
     void runner_is_back(Runner& self);
     std::uint8_t depth_of_calls() const;
     bool may_suspend_now(Runner& self, Cell& cell) const;
+    bool has_runner_for(std::size_t depth) const;
     void admit_waiting();
 
     Cell* find(Identity identity) {
@@ -309,7 +311,9 @@ class Dispatcher final : public fiber::SuspensionObserver {
     boost::unordered_flat_map<Identity, Cell*, IdentityHash> cells_;
     Parents parents_;
     CellQueue run_queue_;
-    CellQueue waiting_;  // for a runner that may suspend
+    std::array<CellQueue, call_depth_max + 1>
+        lines_;                // for a runner that may suspend, by how deep the wait is
+    std::size_t in_line_ = 0;  // in all of them
     std::vector<std::unique_ptr<Runner>> runners_;
     std::vector<Runner*> idle_runners_;
     boost::unordered_flat_map<const fiber::FiberControl*, const Runner*> runners_by_fiber_;

@@ -38,7 +38,7 @@ Dispatcher::Dispatcher(System& system, fiber::Shard& shard) : system_(system), s
 
 Dispatcher::~Dispatcher() {
     run_queue_.clear();
-    waiting_.clear();
+    for (CellQueue& line : lines_) line.clear();
     gates_.clear();
     // An actor's destructor may do anything but start another. One by one from begin() would take quadratic
     // time.
@@ -82,7 +82,8 @@ void Dispatcher::make_ready(Cell& cell) {
     if (cell.is_held && !cell.is_ending) return;
     if (cell.state == CellState::waiting &&
         (cell.is_ending || cell.has_control() || awaited_depth(cell) > 0)) {
-        waiting_.erase(waiting_.iterator_to(cell));
+        lines_[cell.line].erase(lines_[cell.line].iterator_to(cell));
+        --in_line_;
     } else if (cell.state != CellState::idle) {
         return;
     }
@@ -171,7 +172,9 @@ void Dispatcher::run_turn(Runner& self, Cell& cell) {
         if (lane.front().may_suspend() && !may_suspend_now(self, cell)) {
             cell.runner = nullptr;
             cell.state = CellState::waiting;
-            waiting_.push_back(cell);
+            cell.line = self.depth;
+            lines_[cell.line].push_back(cell);
+            ++in_line_;
             return;
         }
         EnvelopePtr envelope = lane.pop();
@@ -236,16 +239,27 @@ std::uint8_t Dispatcher::depth_of_calls() const {
 bool Dispatcher::may_suspend_now(Runner& self, Cell& cell) const {
     if (suspended_runners_ < runners_max) return true;
     self.depth = awaited_depth(cell);
-    return suspended_runners_ < runners_max + self.depth * runners_per_depth;
+    return has_runner_for(self.depth);
 }
 
-/// The first in line, if there is room for it. One that does not suspend then leaves the room to the next.
+bool Dispatcher::has_runner_for(std::size_t depth) const {
+    return suspended_runners_ < runners_max + depth * runners_per_depth;
+}
+
+/// The first of the deepest line that there is a runner for. One that does not suspend then leaves it to the
+/// next.
 void Dispatcher::admit_waiting() {
-    if (waiting_.empty() || suspended_runners_ >= runners_max) return;
-    Cell& first = waiting_.front();
-    waiting_.pop_front();
-    first.state = CellState::queued;
-    run_queue_.push_back(first);
+    if (in_line_ == 0) return;
+    for (std::size_t depth = lines_.size(); depth-- > 0;) {
+        if (!has_runner_for(depth)) return;  // nor for who is less deep
+        if (lines_[depth].empty()) continue;
+        Cell& first = lines_[depth].front();
+        lines_[depth].pop_front();
+        --in_line_;
+        first.state = CellState::queued;
+        run_queue_.push_back(first);
+        return;
+    }
 }
 
 }  // namespace livepet::actor

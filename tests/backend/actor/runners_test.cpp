@@ -202,6 +202,27 @@ TEST_CASE("all runners may wait for an actor in line that nobody had called befo
     });
 }
 
+TEST_CASE(
+    "who is awaited gets a runner as soon as there is one for it, though none of those that wait returns") {
+    run_actors([](actor::Dispatcher& dispatcher) {
+        constexpr std::uint64_t callees = 10'000;
+        std::uint64_t answered = 0;
+        suspend_all_runners(dispatcher, 10, [&](actor::WaitingContext& context) {
+            const actor::ActorRef<Puppet> callee{callees + context.self().id};
+            const auto answer = context.call(callee, Puppet::AskWaiting{[](actor::WaitingContext& its) {
+                                                 its.sleep_for(1ms);
+                                                 return 1;
+                                             }});
+            if (answer) ++answered;
+            context.sleep_for(1h);
+        });
+        for (std::uint64_t id = 10; id < 10 + actor::runners_max; ++id)
+            test::start(dispatcher, actor::ActorRef<Puppet>{callees + id});
+        dispatcher.shard().sleep_for(1s);
+        CHECK(answered == actor::runners_max);
+    });
+}
+
 TEST_CASE("all runners may wait for starts and ends of actors that wait themselves") {
     run_actors([](actor::Dispatcher& dispatcher) {
         constexpr std::uint64_t keepers = 10;
